@@ -1,0 +1,1 @@
+"""Adapters carry messages to a system under test. They never judge."""

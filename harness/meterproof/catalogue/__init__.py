@@ -1,0 +1,1 @@
+"""What is to be judged: rules, profiles, open points, and who the system under test is."""

@@ -1,0 +1,141 @@
+"""The things that the catalogue holds, as plain values; the readers of their files stand beside this module."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Strength(StrEnum):
+    """How binding a rule is. Only a *must* can fail."""
+
+    MUST = "must"
+    SHOULD = "should"
+    ASSUMPTION = "assumption"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One normative statement in our own words, with where it stands and whom it binds.
+
+    ``modification`` names the SEC modification that must be in force (``MP170``), or is empty. ``choices`` are
+    options that the profile must have taken for the rule to bind ({``A48``: ``legalText``}). ``rests_on`` are
+    the open points whose choice the expected value rests on. ``readings`` are the rows of the reading list that
+    the rule settles. A rule with ``unobservable`` set can't be judged from outside; the text is the reason.
+    """
+
+    id: str
+    statement: str
+    document: str
+    clause: str
+    actor: str
+    strength: Strength
+    area: str
+    readings: tuple[str, ...]
+    modification: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    rests_on: tuple[str, ...] = ()
+    unobservable: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A point that the sources leave open: a title and question of our own, and what may be chosen."""
+
+    id: str
+    title: str
+    question: str
+    clause: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Versions and modifications in force, an as-of date, and a choice for every open point.
+
+    ``choices`` maps an open point to one option. ``common_codes`` maps a common check (``user-role``,
+    ``device-existence``, ...) to the response codes accepted for it, the first being what the reference model
+    answers. ``success_codes`` does the same for ``acknowledgement``, ``answer`` and ``non-device-update``.
+    ``schema_statuses`` are HTTP statuses that mean "refused by schema or transport". ``validation_order`` names
+    the checks in the order in which the reference model applies them.
+    """
+
+    id: str
+    title: str
+    as_of: date
+    schema_version: str
+    schema: str
+    modifications: frozenset[str]
+    choices: Mapping[str, str]
+    common_codes: Mapping[str, tuple[str, ...]]
+    success_codes: Mapping[str, tuple[str, ...]]
+    schema_statuses: tuple[int, ...]
+    validation_order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """An enrolled DUIS user of the system under test: a short name, an EUI-64 and user roles (IS, ES, ...)."""
+
+    name: str
+    eui: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceModel:
+    """A tuple that the system's Central Products List holds, for arranging by DUIS alone.
+
+    Values are in the form of DUIS (no colons); ``cpl_type`` is the device type in the words of the CPL, or
+    empty for Type 2 Devices and communications hubs, which Tables 229 and 229a do not list.
+    """
+
+    device_type: str
+    manufacturer: str
+    model: str
+    firmware: str
+    smets_version: str
+    gbcs_version: str
+    cpl_type: str = ""
+    status: str = "Current"
+
+
+@dataclass(frozen=True, slots=True)
+class MeteringPoints:
+    """Metering points that are registered to one user: every valid number that begins with ``prefix``.
+
+    ``kind`` is MPAN or MPRN; ``supplier`` and ``network_operator`` are names of users.
+    """
+
+    kind: str
+    prefix: str
+    supplier: str
+    network_operator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long to wait, in seconds: for an answer, for a later response, and before "nothing came" is said."""
+
+    answer: float = 10.0
+    response: float = 30.0
+    quiet: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sut:
+    """A system under test as its file describes it. ``settings`` is the adapter's own table."""
+
+    name: str
+    adapter: str
+    profile: str
+    plays: frozenset[str]
+    capabilities: frozenset[str]
+    users: tuple[User, ...]
+    device_models: tuple[DeviceModel, ...]
+    metering_points: tuple[MeteringPoints, ...]
+    timing: Timing
+    settings: Mapping[str, object] = field(default_factory=dict)
+    source: str = ""
