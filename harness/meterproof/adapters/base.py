@@ -13,6 +13,18 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from meterproof.errors import MeterproofError
+from meterproof.wire.transport import Failure
+
+__all__ = [
+    "Adapter",
+    "Delivery",
+    "Description",
+    "Failure",
+    "Json",
+    "OperationRefused",
+    "Outcome",
+    "Service",
+]
 
 Json = Mapping[str, Any]
 
@@ -25,21 +37,13 @@ class Service(StrEnum):
     TRANSFORM = "transform"
 
 
-class Failure(StrEnum):
-    """How carrying a message can fail; none of these is an answer."""
-
-    UNREACHABLE = "unreachable"
-    TIMED_OUT = "timed-out"
-    CLOSED = "connection-closed"
-    TOO_LARGE = "answer-too-large"
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came back from one submission.
 
     ``status`` is the HTTP status, or its equivalent on other transports, and None where ``failure`` names what
-    happened instead. ``started`` is a Unix time in seconds, ``elapsed`` a duration in seconds.
+    happened instead. Names of ``headers`` are in lower case. ``started`` is a Unix time in seconds, ``elapsed`` a
+    duration in seconds.
     """
 
     status: int | None

@@ -116,6 +116,4 @@ def open_session(
     from meterproof.catalogue.rules import load_rules
 
     opened = adapter if adapter is not None else open_adapter(sut, profile)
-    return Session(
-        opened, sut, profile, load_rules(), seed=seed, nonce=nonce, arrangement=arrangement, worker=worker
-    )
+    return Session(opened, sut, profile, load_rules(), seed=seed, nonce=nonce, arrangement=arrangement, worker=worker)

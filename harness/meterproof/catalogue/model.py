@@ -86,10 +86,11 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class DeviceModel:
-    """A tuple that the system's Central Products List holds, for arranging by DUIS alone.
+    """A product that the system's Central Products List holds, or a Type 2 Device, which the list does not hold.
 
-    Values are in the form of DUIS (no colons); ``cpl_type`` is the device type in the words of the CPL, or
-    empty for Type 2 Devices and communications hubs, which Tables 229 and 229a do not list.
+    Values are in the form of DUIS (no colons). ``cpl_type`` is the device type in the words of the CPL, which for
+    a CHF is "Communications Hub" (Tables 229 and 229a have no row for it). Empty texts stand for what does not
+    apply: ``cpl_type``, ``firmware`` and ``gbcs_version`` of Type 2 Devices, ``smets_version`` of a CAD.
     """
 
     device_type: str

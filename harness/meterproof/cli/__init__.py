@@ -1,1 +1,1 @@
-
+"""The command line: one thin module a command, imported only when that command is asked for."""

@@ -44,14 +44,24 @@ class Attachment(TypedDict):
     content: Octets
 
 
+class Label(TypedDict):
+    """A label that a step gave its scenario, for instance through ``allure.dynamic.label``."""
+
+    name: str
+    value: str
+
+
 class SubStep(TypedDict):
-    """A step inside a Gherkin step, from ``allure.step``."""
+    """A step inside a Gherkin step, from ``allure.step``; what it attached and the steps within it are its own."""
 
     title: str
-    status: Literal["passed", "failed", "broken"]
+    status: Literal["passed", "failed", "broken", "skipped"]
     parameters: dict[str, str]
     started: float
     elapsed: float
+    attachments: NotRequired[list[Attachment]]
+    substeps: NotRequired[list[SubStep]]
+    error: NotRequired[str]
 
 
 class StepRecord(TypedDict):
@@ -113,6 +123,7 @@ class ScenarioRecord(TypedDict):
     exchanges: list[Exchange]
     failures: list[FailureRecord]
     identities: dict[str, Any]
+    labels: NotRequired[list[Label]]
 
 
 def octets(raw: bytes) -> Octets:

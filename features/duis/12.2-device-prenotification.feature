@@ -1,0 +1,1177 @@
+@srv:12.2 @epic:DUIS
+Feature: 12.2 Device Pre-notification
+  A User tells the DCC of a Device that is to appear in the Smart Metering Inventory. The DCC compares it with
+  the Central Products List (CPL) and records it as Pending; IHDs and CADs are recorded without a status.
+
+  Rule: Who may ask, and how
+
+    @rule:12.2-request-identity
+    Scenario: A pre-notification with Command Variant 8 is accepted
+      Given a 12.2 request for an ESME
+      And its Command Variant is 8
+      When the IS submits it
+      Then the request is accepted
+
+    @rule:12.2-request-identity
+    Scenario Outline: A pre-notification with Command Variant <variant> is refused
+      Given a 12.2 request for an ESME
+      And its Command Variant is <variant>
+      When the IS submits it
+      Then the request is refused before it is processed
+      And the SMI does not hold the device
+
+      Examples:
+        | variant |
+        | 1       |
+        | 2       |
+        | 3       |
+        | 4       |
+        | 5       |
+        | 6       |
+        | 7       |
+        | 9       |
+
+    @rule:12.2-request-identity
+    Scenario Outline: A header of <variant> over the body of a pre-notification is refused
+      Given a 12.2 request for an ESME
+      And its Service Reference Variant is <variant>
+      When the IS submits it
+      Then the request is refused before it is processed
+      And the SMI does not hold the device
+
+      Examples:
+        | variant |
+        | 8.2     |
+        | 8.3     |
+        | 8.4     |
+
+    @rule:12.2-request-identity
+    Scenario: A pre-notification that is addressed to a Device is refused
+      Given a premises
+      And a 12.2 request for a PPMID
+      And it is targeted at the ESME
+      When the IS submits it
+      Then the request is refused before it is processed
+      And the SMI does not hold the device
+
+    @rule:12.2-acknowledged-without-command
+    Scenario Outline: A pre-notified <type> receives no Command
+      Given a 12.2 request for a <type>
+      When the IS submits it
+      Then the answer is the non-device-update that DUIS gives
+      And no GBCS payload is returned
+      And no Response arrives later
+      And no Command reaches the device
+
+      Examples:
+        | type  |
+        | ESME  |
+        | GSME  |
+        | PPMID |
+
+    @rule:12.2-acknowledged-without-command
+    Scenario: A pre-notification can't be dated ahead
+      Given a 12.2 request for an ESME
+      And it carries an ExecutionDateTime of "2035-01-01T00:00:00.00Z"
+      When the IS submits it
+      Then the request is refused by the schema
+      And the SMI does not hold the device
+
+    @rule:12.2-eligible-roles
+    Scenario Outline: <role> may pre-notify a <type>
+      Given a 12.2 request for a <type>
+      When the <role> submits it
+      Then the request is accepted
+
+      Examples:
+        | role | type  |
+        | IS   | ESME  |
+        | ES   | ESME  |
+        | GS   | GSME  |
+        | RSA  | PPMID |
+        | ED   | ESME  |
+        | GT   | GSME  |
+        | OU   | CAD   |
+
+    @rule:12.2-eligible-roles
+    Scenario: A party that is no DUIS User may not pre-notify a Device
+      Given a 12.2 request for a PPMID
+      When a party that is no DUIS User submits it
+      Then the request is refused by the common check on user
+
+    @rule:12.2-no-user-device-check
+    Scenario Outline: <role> may pre-notify a <type> that it has no relation to
+      Given a 12.2 request for a <type>
+      When the <role> submits it
+      Then the request is accepted
+      And the request is not refused with E4
+
+      Examples:
+        | role | type |
+        | GS   | ESME |
+        | IS   | GSME |
+        | ED   | GSME |
+        | GT   | ESME |
+        | OU   | ESME |
+
+    @rule:12.2-no-device-status-check
+    Scenario Outline: The status <status> of the Device is no matter of E5
+      Given a 12.2 request for an ESME
+      And the SMI already holds the Device as <status>
+      When the IS submits it
+      Then the request is not refused with E5
+
+      Examples:
+        | status                   |
+        | Pending                  |
+        | Whitelisted              |
+        | InstalledNotCommissioned |
+        | Commissioned             |
+        | Decommissioned           |
+        | Withdrawn                |
+        | Suspended                |
+        | Recovery                 |
+        | Recovered                |
+
+  Rule: The items of Table 261
+
+    @rule:12.2-device-id
+    Scenario: The Device ID may not be left out
+      Given a 12.2 request for an ESME
+      And its DeviceID is left out
+      When the IS submits it
+      Then the request is refused by the schema
+
+    @rule:12.2-device-id
+    Scenario: The Device ID is given once
+      Given a 12.2 request for an ESME
+      And its DeviceID is given twice
+      When the IS submits it
+      Then the request is refused by the schema
+
+    @rule:12.2-device-id
+    Scenario Outline: <value> is no Device ID
+      Given a 12.2 request for an ESME
+      And its DeviceID is malformed as "<value>"
+      When the IS submits it
+      Then the request is refused by the schema
+
+      Examples:
+        | value                      |
+        |                            |
+        | 00-DB-12-34-56-78-90       |
+        | 00-DB-12-34-56-78-90-A0-A1 |
+        | 00DB1234567890A0           |
+        | 00-DB-12-34-56-78-90-XY    |
+
+    @rule:12.2-manufacturer-length
+    Scenario Outline: A manufacturer of <length> characters is <outcome>
+      Given a 12.2 request for an IHD
+      And its DeviceManufacturer has <length> characters
+      When the IS submits it
+      Then the request is <outcome>
+
+      Examples:
+        | length | outcome               |
+        | 1      | accepted              |
+        | 30     | accepted              |
+        | 31     | refused by the schema |
+
+    @rule:12.2-manufacturer-length
+    Scenario Outline: The manufacturer of a <type> may not be left out
+      Given a 12.2 request for a <type>
+      And its DeviceManufacturer is left out
+      When the IS submits it
+      Then the request is refused by the schema
+
+      Examples:
+        | type |
+        | ESME |
+        | IHD  |
+
+    @rule:12.2-model-length
+    Scenario Outline: A model of <length> characters is <outcome>
+      Given a 12.2 request for a CAD
+      And its DeviceModel has <length> characters
+      When the IS submits it
+      Then the request is <outcome>
+
+      Examples:
+        | length | outcome               |
+        | 1      | accepted              |
+        | 30     | accepted              |
+        | 31     | refused by the schema |
+
+    @rule:12.2-model-length
+    Scenario Outline: The model of a <type> may not be left out
+      Given a 12.2 request for a <type>
+      And its DeviceModel is left out
+      When the IS submits it
+      Then the request is refused by the schema
+
+      Examples:
+        | type |
+        | ESME |
+        | CAD  |
+
+    @rule:12.2-device-types
+    Scenario Outline: <type> is a Device type
+      Given a 12.2 request for a <type>
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device with DeviceType "<type>"
+
+      Examples:
+        | type   |
+        | ESME   |
+        | GSME   |
+        | CHF    |
+        | HCALCS |
+        | PPMID  |
+        | IHD    |
+        | CAD    |
+
+    @rule:12.2-device-types
+    Scenario Outline: "<value>" is no Device type
+      Given a 12.2 request for a PPMID
+      And its DeviceType is malformed as "<value>"
+      When the IS submits it
+      Then the request is refused by the schema
+
+      Examples:
+        | value                    |
+        |                          |
+        | AltHAN                   |
+        | ppmid                    |
+        | CommunicationsHubFunction |
+        | Type2                    |
+
+    @rule:12.2-device-types
+    Scenario: The Device type may not be left out
+      Given a 12.2 request for an ESME
+      And its DeviceType is left out
+      When the IS submits it
+      Then the request is refused by the schema
+
+    @rule:12.2-gpf-alone
+    Scenario: A GPF can't be pre-notified by itself
+      Given a 12.2 request for a GPF
+      When the IS submits it
+      Then the request is refused with E120207
+      And the SMI does not hold the device
+
+    @rule:12.2-gpf-alone
+    Scenario: A gas supplier can't pre-notify a GPF by itself either
+      Given a 12.2 request for a GPF
+      When the GS submits it
+      Then the request is refused with E120207
+
+    @rule:12.2-smets-version-presence
+    Scenario Outline: The SMETS version of a <type> may not be left out
+      Given a 12.2 request for a <type>
+      And its SMETSCHTSVersion is left out
+      When the IS submits it
+      Then the request is refused with E120204
+
+      Examples:
+        | type   |
+        | ESME   |
+        | GSME   |
+        | CHF    |
+        | HCALCS |
+        | PPMID  |
+        | IHD    |
+
+    @rule:12.2-smets-version-presence
+    Scenario: A CAD has no SMETS version
+      Given a 12.2 request for a CAD
+      And its SMETSCHTSVersion is "V1.58"
+      When the IS submits it
+      Then the request is refused with E120204
+
+    @rule:12.2-smets-version-presence
+    Scenario: A CAD without a SMETS version is right
+      Given a 12.2 request for a CAD
+      When the IS submits it
+      Then the request is accepted
+
+    @rule:12.2-smets-version-presence
+    Scenario Outline: A SMETS version of <length> characters is <outcome>
+      Given a 12.2 request for an IHD
+      And its SMETSCHTSVersion has <length> characters
+      When the IS submits it
+      Then the request is <outcome>
+
+      Examples:
+        | length | outcome               |
+        | 0      | refused by the schema |
+        | 1      | accepted              |
+        | 20     | accepted              |
+        | 21     | refused by the schema |
+
+    @rule:12.2-smets-version-on-cpl
+    Scenario Outline: The SMETS version "<value>" is not held against the request
+      Given a 12.2 request for an ESME
+      And its SMETSCHTSVersion is "<value>"
+      When the IS submits it
+      Then the request is accepted
+
+      Examples:
+        | value       |
+        | SMETS V1.58 |
+        | 1.58        |
+        | V9.99       |
+
+    @rule:12.2-firmware-presence
+    Scenario Outline: The firmware version of a <type> may not be left out
+      Given a 12.2 request for a <type>
+      And its FirmwareVersion is left out
+      When the IS submits it
+      Then the request is refused with E120204
+
+      Examples:
+        | type   |
+        | ESME   |
+        | GSME   |
+        | CHF    |
+        | HCALCS |
+        | PPMID  |
+
+    @rule:12.2-firmware-presence
+    Scenario Outline: A <type> has no firmware version
+      Given a 12.2 request for a <type>
+      And its FirmwareVersion is "00000001"
+      When the IS submits it
+      Then the request is refused with E120204
+
+      Examples:
+        | type |
+        | IHD  |
+        | CAD  |
+
+    @rule:12.2-firmware-presence
+    Scenario Outline: A firmware version of <length> characters is refused by the schema
+      Given a 12.2 request for an ESME
+      And its FirmwareVersion has <length> characters
+      When the IS submits it
+      Then the request is refused by the schema
+
+      Examples:
+        | length |
+        | 0      |
+        | 9      |
+
+    @rule:12.2-esme-variant-presence
+    Scenario: The ESME variant of an ESME may not be left out
+      Given a 12.2 request for an ESME
+      And its ESMEVariant is left out
+      When the IS submits it
+      Then the request is refused with E120204
+
+    @rule:12.2-esme-variant-presence
+    Scenario Outline: A <type> has no ESME variant
+      Given a 12.2 request for a <type>
+      And its ESMEVariant is "AD"
+      When the IS submits it
+      Then the request is refused with E120204
+
+      Examples:
+        | type   |
+        | GSME   |
+        | CHF    |
+        | HCALCS |
+        | PPMID  |
+        | IHD    |
+        | CAD    |
+
+    @rule:12.2-associated-gpf-presence
+    Scenario: The GPF of a CHF may not be left out
+      Given a 12.2 request for a CHF
+      And its AssociatedGPFDeviceID is left out
+      When the IS submits it
+      Then the request is refused with E120204
+
+    @rule:12.2-associated-gpf-presence
+    Scenario Outline: A <type> has no associated GPF
+      Given a 12.2 request for a <type>
+      And its AssociatedGPFDeviceID is "00-DB-12-34-56-78-90-A3"
+      When the IS submits it
+      Then the request is refused with E120204
+
+      Examples:
+        | type   |
+        | ESME   |
+        | GSME   |
+        | HCALCS |
+        | PPMID  |
+        | IHD    |
+        | CAD    |
+
+    @rule:12.2-associated-gpf-presence
+    Scenario: The GPF of a CHF is an EUI-64
+      Given a 12.2 request for a CHF
+      And its AssociatedGPFDeviceID is malformed as "00-DB-12-34"
+      When the IS submits it
+      Then the request is refused by the schema
+
+    @rule:12.2-ppmid-variant-presence
+    Scenario: The PPMID variant of a PPMID may not be left out
+      Given a 12.2 request for a PPMID
+      And its PPMIDVariant is left out
+      When the IS submits it
+      Then the request is refused with E120204
+
+    @rule:12.2-ppmid-variant-presence
+    Scenario Outline: A <type> has no PPMID variant
+      Given a 12.2 request for a <type>
+      And its PPMIDVariant is "<variant>"
+      When the IS submits it
+      Then the request is refused with E120204
+
+      Examples:
+        | type   | variant         |
+        | ESME   | PPMID           |
+        | GSME   | PPMID           |
+        | CHF    | AltHAN Bridge 1 |
+        | HCALCS | AltHAN Bridge 2 |
+        | IHD    | AltHAN Bridge 3 |
+        | CAD    | AltHAN Bridge 4 |
+
+    @rule:12.2-conditional-items
+    Scenario Outline: Two items at fault in a <type> are refused once
+      Given a 12.2 request for a <type>
+      And its <missing> is left out
+      And its <surplus> is "<value>"
+      When the IS submits it
+      Then the request is refused with E120204
+      And the SMI does not hold the device
+
+      Examples:
+        | type | missing          | surplus               | value                   |
+        | ESME | ESMEVariant      | AssociatedGPFDeviceID | 00-DB-12-34-56-78-90-A3 |
+        | GSME | FirmwareVersion  | ESMEVariant           | AD                      |
+        | IHD  | SMETSCHTSVersion | FirmwareVersion       | 00000001                |
+
+    @rule:12.2-conditional-items
+    Scenario Outline: A <type> with exactly the items that apply to it is accepted
+      Given a 12.2 request for a <type>
+      When the IS submits it
+      Then the request is accepted
+
+      Examples:
+        | type   |
+        | ESME   |
+        | GSME   |
+        | CHF    |
+        | HCALCS |
+        | PPMID  |
+        | IHD    |
+        | CAD    |
+
+  Rule: The Central Products List
+
+    @rule:12.2-manufacturer-on-cpl
+    Scenario Outline: A <type> by the unlisted manufacturer "<value>" is refused
+      Given a 12.2 request for a <type>
+      And its DeviceManufacturer is "<value>"
+      When the IS submits it
+      Then the request is refused with E120203
+      And the SMI does not hold the device
+
+      Examples:
+        | type   | value   |
+        | ESME   | FFFE    |
+        | GSME   | FFFE    |
+        | CHF    | FFFE    |
+        | HCALCS | FFFE    |
+        | PPMID  | FFFE    |
+        | ESME   | Acme    |
+        | ESME   | FFFEFFF |
+
+    @rule:12.2-manufacturer-on-cpl
+    Scenario Outline: The <item> of the CPL in lower case is refused
+      Given a 12.2 request for a PPMID
+      And its <item> is in lower case
+      When the IS submits it
+      Then the request is refused with E120203
+
+      Examples:
+        | item               |
+        | DeviceManufacturer |
+
+    @rule:12.2-model-on-cpl
+    Scenario Outline: A <type> of the unlisted model "<value>" is refused
+      Given a 12.2 request for a <type>
+      And its DeviceModel is "<value>"
+      When the IS submits it
+      Then the request is refused with E120203
+      And the SMI does not hold the device
+
+      Examples:
+        | type   | value     |
+        | ESME   | FFFEFFFE  |
+        | GSME   | FFFEFFFE  |
+        | CHF    | FFFEFFFE  |
+        | HCALCS | FFFEFFFE  |
+        | PPMID  | FFFEFFFE  |
+        | ESME   | FFFEFFF   |
+        | ESME   | FFFEFFFE0 |
+
+    @rule:12.2-model-on-cpl
+    Scenario Outline: A listed model whose <part> is another's is refused
+      Given a 12.2 request for a PPMID
+      And the <part> in its DeviceModel is "<value>"
+      When the IS submits it
+      Then the request is refused with E120203
+
+      Examples:
+        | part              | value |
+        | model identifier  | FFFE  |
+        | hardware version  | FE    |
+        | hardware revision | FE    |
+
+    @rule:12.2-firmware-on-cpl
+    Scenario Outline: A <type> with the unlisted firmware version "<value>" is refused
+      Given a 12.2 request for a <type>
+      And its FirmwareVersion is "<value>"
+      When the IS submits it
+      Then the request is refused with E120203
+      And the SMI does not hold the device
+
+      Examples:
+        | type   | value    |
+        | ESME   | FFFFFFFE |
+        | GSME   | FFFFFFFE |
+        | CHF    | FFFFFFFE |
+        | HCALCS | FFFFFFFE |
+        | PPMID  | FFFFFFFE |
+        | ESME   | 1        |
+        | ESME   | FFFFFFF  |
+
+    @rule:12.2-firmware-on-cpl
+    Scenario: A firmware version that was removed from the CPL is refused
+      Given a 12.2 request for a PPMID that the CPL has removed
+      When the IS submits it
+      Then the request is refused with E120203
+
+    @rule:12.2-no-colons
+    Scenario Outline: <item> with the colons of the CPL is refused
+      Given a 12.2 request for a PPMID
+      And its <item> has a colon between octets
+      When the IS submits it
+      Then the request is refused with E120203
+
+      Examples:
+        | item               |
+        | DeviceManufacturer |
+        | DeviceModel        |
+
+    @rule:12.2-no-colons
+    Scenario Outline: A <type> as the CPL lists it, without the colons, is accepted
+      Given a 12.2 request for a <type> that the CPL approves
+      When the IS submits it
+      Then the request is accepted
+
+      Examples:
+        | type   |
+        | ESME   |
+        | GSME   |
+        | HCALCS |
+        | PPMID  |
+
+    @rule:12.2-type-on-cpl
+    Scenario Outline: A product listed as <listed> can't be pre-notified as <type>
+      Given a 12.2 request for a <type>
+      And its product is one listed as <listed>
+      When the IS submits it
+      Then the request is refused with E120203
+      And the SMI does not hold the device
+
+      Examples:
+        | type   | listed |
+        | HCALCS | PPMID  |
+        | PPMID  | HCALCS |
+        | GSME   | ESME   |
+        | ESME   | GSME   |
+        | PPMID  | ESME   |
+        | CHF    | PPMID  |
+
+    @rule:12.2-not-on-cpl
+    Scenario Outline: A PPMID whose <item> is that of another listed PPMID is refused
+      Given a 12.2 request for a PPMID
+      And its <item> is that of another approved PPMID
+      When the IS submits it
+      Then the request is refused with E120203
+
+      Examples:
+        | item               |
+        | DeviceManufacturer |
+        | DeviceModel        |
+        | FirmwareVersion    |
+
+    @rule:12.2-not-on-cpl
+    Scenario Outline: A PPMID whose <item> is that of a listed GSME is refused
+      Given a 12.2 request for a PPMID
+      And its <item> is that of another approved GSME
+      When the IS submits it
+      Then the request is refused with E120203
+
+      Examples:
+        | item               |
+        | DeviceManufacturer |
+        | DeviceModel        |
+        | FirmwareVersion    |
+
+    @rule:12.2-not-on-cpl
+    Scenario: An entry that was removed from the CPL approves nothing
+      Given a 12.2 request for a PPMID that the CPL has removed
+      When the IS submits it
+      Then the request is refused with E120203
+      And the SMI does not hold the device
+
+    @rule:12.2-type-2-manufacturer-free
+    Scenario Outline: A <type> may be made by "<value>"
+      Given a 12.2 request for a <type>
+      And its DeviceManufacturer is "<value>"
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device with DeviceManufacturer "<value>"
+
+      Examples:
+        | type | value               |
+        | IHD  | Displays & Sons Ltd |
+        | CAD  | Nobody ever listed  |
+        | IHD  | ffff                |
+
+    @rule:12.2-type-2-model-free
+    Scenario Outline: A <type> may be of model "<value>"
+      Given a 12.2 request for a <type>
+      And its DeviceModel is "<value>"
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device with DeviceModel "<value>"
+
+      Examples:
+        | type | value          |
+        | IHD  | Wall display 7 |
+        | CAD  | x              |
+        | CAD  | ffff           |
+
+  Rule: Variants
+
+    @rule:12.2-ppmid-variant-values
+    Scenario Outline: "<value>" is no PPMID variant
+      Given a 12.2 request for a PPMID
+      And its PPMIDVariant is malformed as "<value>"
+      When the IS submits it
+      Then the request is refused by the schema
+
+      Examples:
+        | value            |
+        |                  |
+        | AltHAN Bridge 0  |
+        | AltHAN Bridge 5  |
+        | B1               |
+        | Alt HAN Bridge 1 |
+        | ALTHAN BRIDGE 1  |
+        | ppmid            |
+        | AltHAN Bridge    |
+        | AltHAN Bridge 11 |
+
+    @rule:12.2-ppmid-variant-values
+    Scenario Outline: "<value>" is a PPMID variant
+      Given a 12.2 request for a PPMID of variant "<value>"
+      When the IS submits it
+      Then the request is accepted
+
+      Examples:
+        | value           |
+        | PPMID           |
+        | AltHAN Bridge 1 |
+        | AltHAN Bridge 2 |
+        | AltHAN Bridge 3 |
+        | AltHAN Bridge 4 |
+
+    @rule:12.2-ppmid-variant-values
+    Scenario: A PPMID has one variant
+      Given a 12.2 request for a PPMID of variant "AltHAN Bridge 1"
+      And its PPMIDVariant is given twice
+      When the IS submits it
+      Then the request is refused by the schema
+
+    @rule:12.2-ppmid-variants-by-cpl-type
+    Scenario Outline: A listed prepayment interface device may be "<variant>"
+      Given a 12.2 request for a PPMID of variant "<variant>" that the CPL approves
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device with DeviceType "PPMID"
+
+      Examples:
+        | variant         |
+        | PPMID           |
+        | AltHAN Bridge 1 |
+        | AltHAN Bridge 2 |
+        | AltHAN Bridge 3 |
+        | AltHAN Bridge 4 |
+
+    @rule:12.2-cpl-types-without-ppmid-variant
+    Scenario Outline: An ESME of variant <esme variant> has no PPMID variant
+      Given a 12.2 request for an ESME of variant "<esme variant>"
+      And its PPMIDVariant is "<variant>"
+      When the IS submits it
+      Then the request is refused with E120204
+
+      Examples:
+        | esme variant | variant         |
+        | A            | PPMID           |
+        | B            | PPMID           |
+        | C            | PPMID           |
+        | A            | AltHAN Bridge 1 |
+
+    @rule:12.2-cpl-types-without-ppmid-variant
+    Scenario Outline: A listed <type> has no PPMID variant
+      Given a 12.2 request for a <type>
+      And its PPMIDVariant is "<variant>"
+      When the IS submits it
+      Then the request is refused with E120204
+
+      Examples:
+        | type   | variant         |
+        | GSME   | PPMID           |
+        | HCALCS | PPMID           |
+        | GSME   | AltHAN Bridge 2 |
+        | HCALCS | AltHAN Bridge 3 |
+
+    @rule:12.2-ppmid-variant-stored
+    Scenario Outline: A PPMID pre-notified as "<variant>" is Pending and read back as that
+      Given a 12.2 request for a PPMID of variant "<variant>"
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device as Pending
+      And the SMI shows the device with PPMIDVariant "<variant>"
+
+      Examples:
+        | variant         |
+        | PPMID           |
+        | AltHAN Bridge 1 |
+        | AltHAN Bridge 2 |
+        | AltHAN Bridge 3 |
+        | AltHAN Bridge 4 |
+
+    @rule:12.2-bridge-variants-distinct
+    Scenario Outline: <one> and <other> are told apart
+      Given a premises
+      And a Pending PPMID of variant "<one>" on the hub
+      And a 12.2 request for a PPMID of variant "<other>"
+      When the IS submits it
+      Then the SMI shows the device with PPMIDVariant "<other>"
+      And the SMI shows the PPMID with PPMIDVariant "<one>"
+
+      Examples:
+        | one             | other           |
+        | AltHAN Bridge 1 | AltHAN Bridge 2 |
+        | AltHAN Bridge 2 | AltHAN Bridge 3 |
+        | AltHAN Bridge 3 | AltHAN Bridge 4 |
+        | AltHAN Bridge 4 | AltHAN Bridge 1 |
+
+    @rule:12.2-bridge-variants-distinct
+    Scenario: A bridge has no ESME variant beside its own
+      Given a 12.2 request for a PPMID of variant "AltHAN Bridge 1"
+      And its ESMEVariant is "A"
+      When the IS submits it
+      Then the request is refused with E120204
+
+    @rule:12.2-variant-not-from-cpl
+    Scenario Outline: Of two Devices of the same product, the one pre-notified as "<variant>" is treated as that
+      Given a premises
+      And the target is an ESME
+      And the other device was pre-notified and whitelisted as a PPMID of variant "<variant>"
+      When the IS submits 8.7.1
+      Then the request is <outcome>
+
+      Examples:
+        | variant         | outcome              |
+        | PPMID           | accepted             |
+        | AltHAN Bridge 1 | refused with E080702 |
+        | AltHAN Bridge 2 | refused with E080702 |
+        | AltHAN Bridge 3 | refused with E080702 |
+        | AltHAN Bridge 4 | refused with E080702 |
+
+    @rule:12.2-esme-variants-single-element
+    Scenario Outline: Single element equipment may be of variant <variant>
+      Given a 12.2 request for an ESME of variant "<variant>"
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device with ESMEVariant "<variant>"
+
+      Examples:
+        | variant |
+        | A       |
+        | AD      |
+        | ADE     |
+        | ADF     |
+        | ADEF    |
+        | AEF     |
+        | AF      |
+        | AG      |
+        | AEG     |
+        | ADG     |
+        | ADEG    |
+
+    @rule:12.2-esme-variants-single-element
+    Scenario Outline: <variant> is no ESME variant
+      Given a 12.2 request for an ESME
+      And its ESMEVariant is malformed as "<variant>"
+      When the IS submits it
+      Then the request is refused by the schema
+
+      Examples:
+        | variant               |
+        | AE                    |
+        | AFG                   |
+        | ADFG                  |
+        | DA                    |
+        | a                     |
+        | D                     |
+        | A. Single Element ESME |
+
+    @rule:12.2-esme-variants-single-element
+    Scenario Outline: Single element equipment is not of variant <variant>
+      Given a 12.2 request for an ESME of variant "A"
+      And its ESMEVariant is "<variant>"
+      When the IS submits it
+      Then the request is refused with the code chosen for A32
+
+      Examples:
+        | variant |
+        | B       |
+        | BD      |
+        | C       |
+        | CDEF    |
+
+    @rule:12.2-esme-variants-twin-element
+    Scenario Outline: Twin element equipment may be of variant <variant>
+      Given a 12.2 request for an ESME of variant "<variant>"
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device with ESMEVariant "<variant>"
+
+      Examples:
+        | variant |
+        | B       |
+        | BD      |
+        | BDE     |
+        | BF      |
+        | BDF     |
+        | BDEF    |
+        | BEF     |
+
+    @rule:12.2-esme-variants-twin-element
+    Scenario Outline: <variant> is no ESME variant
+      Given a 12.2 request for an ESME
+      And its ESMEVariant is malformed as "<variant>"
+      When the IS submits it
+      Then the request is refused by the schema
+
+      Examples:
+        | variant |
+        | BE      |
+        | BDG     |
+        | DB      |
+
+    @rule:12.2-esme-variants-twin-element
+    Scenario Outline: Twin element equipment is not of variant <variant>
+      Given a 12.2 request for an ESME of variant "B"
+      And its ESMEVariant is "<variant>"
+      When the IS submits it
+      Then the request is refused with the code chosen for A32
+
+      Examples:
+        | variant |
+        | A       |
+        | ADE     |
+        | C       |
+        | CEF     |
+
+    @rule:12.2-esme-variants-polyphase
+    Scenario Outline: Polyphase equipment may be of variant <variant>
+      Given a 12.2 request for an ESME of variant "<variant>"
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device with ESMEVariant "<variant>"
+
+      Examples:
+        | variant |
+        | C       |
+        | CD      |
+        | CDE     |
+        | CDEF    |
+        | CF      |
+        | CDF     |
+        | CEF     |
+
+    @rule:12.2-esme-variants-polyphase
+    Scenario Outline: <variant> is no ESME variant
+      Given a 12.2 request for an ESME
+      And its ESMEVariant is malformed as "<variant>"
+      When the IS submits it
+      Then the request is refused by the schema
+
+      Examples:
+        | variant |
+        | CE      |
+        | CDG     |
+        | DC      |
+
+    @rule:12.2-esme-variants-polyphase
+    Scenario Outline: Polyphase equipment is not of variant <variant>
+      Given a 12.2 request for an ESME of variant "C"
+      And its ESMEVariant is "<variant>"
+      When the IS submits it
+      Then the request is refused with the code chosen for A32
+
+      Examples:
+        | variant |
+        | A       |
+        | ADEG    |
+        | B       |
+        | BEF     |
+
+    @rule:12.2-sapc-variants-single-element
+    Scenario Outline: Equipment of variant <base> is not of variant <variant>
+      Given a 12.2 request for an ESME of variant "<base>"
+      And its ESMEVariant is "<variant>"
+      When the IS submits it
+      Then the request is refused with the code chosen for A32
+
+      Examples:
+        | base | variant |
+        | B    | AG      |
+        | B    | AEG     |
+        | B    | ADG     |
+        | B    | ADEG    |
+        | C    | AG      |
+        | C    | AEG     |
+        | C    | ADG     |
+        | C    | ADEG    |
+
+    @rule:12.2-sapc-variants-single-element
+    Scenario Outline: <variant> is no ESME variant
+      Given a 12.2 request for an ESME
+      And its ESMEVariant is malformed as "<variant>"
+      When the IS submits it
+      Then the request is refused by the schema
+
+      Examples:
+        | variant |
+        | G       |
+        | BG      |
+        | CG      |
+
+    @rule:12.2-sapc-variants-single-element
+    Scenario Outline: Single element equipment may be of variant <variant>
+      Given a 12.2 request for an ESME of variant "<variant>"
+      When the IS submits it
+      Then the request is accepted
+
+      Examples:
+        | variant |
+        | AG      |
+        | AEG     |
+        | ADG     |
+        | ADEG    |
+
+    @rule:12.2-cpl-types-without-esme-variant
+    Scenario Outline: A listed <type> has no ESME variant
+      Given a 12.2 request for a <type>
+      And its ESMEVariant is "<variant>"
+      When the IS submits it
+      Then the request is refused with E120204
+
+      Examples:
+        | type   | variant |
+        | GSME   | A       |
+        | PPMID  | A       |
+        | HCALCS | A       |
+        | GSME   | BDE     |
+        | PPMID  | AG      |
+        | HCALCS | CEF     |
+
+    @rule:12.2-esme-variant-gbcs-4
+    Scenario Outline: Variant <variant> is not for a product of GBCS version 3
+      Given a 12.2 request for an ESME of variant "<variant>"
+      And its product is one of GBCS version 3
+      When the IS submits it
+      Then the request is refused with the code chosen for A32
+
+      Examples:
+        | variant |
+        | ADF     |
+        | ADEF    |
+        | AEF     |
+        | AF      |
+        | AG      |
+        | AEG     |
+        | ADG     |
+        | ADEG    |
+
+    @rule:12.2-esme-variant-gbcs-4
+    Scenario Outline: Variant <variant> is for a product of GBCS version 3 too
+      Given a 12.2 request for an ESME of variant "<variant>"
+      And its product is one of GBCS version 3
+      When the IS submits it
+      Then the request is accepted
+
+      Examples:
+        | variant |
+        | A       |
+        | AD      |
+        | ADE     |
+
+  Rule: Devices that the inventory holds already
+
+    @rule:12.2-duplicate-device
+    Scenario Outline: A <type> that is <status> can't be pre-notified again
+      Given a 12.2 request for a <type>
+      And the SMI already holds the Device as <status>
+      When the IS submits it
+      Then the request is refused with E120201
+      And the SMI shows the device as <status>
+
+      Examples:
+        | type  | status                   |
+        | ESME  | Pending                  |
+        | ESME  | Whitelisted              |
+        | ESME  | InstalledNotCommissioned |
+        | ESME  | Commissioned             |
+        | ESME  | Suspended                |
+        | ESME  | Recovery                 |
+        | ESME  | Recovered                |
+        | PPMID | Pending                  |
+        | GSME  | Commissioned             |
+
+    @rule:12.2-duplicate-device
+    Scenario Outline: A <type> that is known can't be pre-notified again
+      Given a 12.2 request for a <type>
+      And the SMI already holds the Device
+      When the IS submits it
+      Then the request is refused with the code chosen for A44
+
+      Examples:
+        | type |
+        | IHD  |
+        | CAD  |
+
+    @rule:12.2-decommissioned-again
+    Scenario Outline: A Decommissioned <type> is Pending after <role> pre-notifies it again
+      Given a 12.2 request for a <type>
+      And the SMI already holds the Device as Decommissioned
+      When the <role> submits it
+      Then the request is accepted
+      And the SMI shows the device as Pending
+
+      Examples:
+        | type   | role |
+        | ESME   | IS   |
+        | ESME   | ED   |
+        | GSME   | GS   |
+        | PPMID  | IS   |
+        | HCALCS | IS-2 |
+
+    @rule:12.2-withdrawn-again
+    Scenario Outline: A Withdrawn <type> is Pending after it is pre-notified again
+      Given a 12.2 request for a <type>
+      And the SMI already holds the Device as Withdrawn
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device as Pending
+
+      Examples:
+        | type  |
+        | ESME  |
+        | PPMID |
+
+    @rule:12.2-hub-loaded-by-dcc
+    Scenario: A hub stands in the inventory without a User's doing
+      Given a communications hub that the DCC loaded
+      When the IS reads the inventory of the CHF
+      Then the SMI shows the CHF with DeviceType "CHF"
+      And the SMI shows the GPF with DeviceType "GPF"
+
+    @rule:12.2-hub-loaded-by-dcc
+    Scenario: A User can't pre-notify a hub that the DCC loaded
+      Given a communications hub that the DCC loaded
+      And a 12.2 request for the CHF that the DCC loaded
+      When the IS submits it
+      Then the request is refused with E120201
+
+    @rule:12.2-never-prenotified
+    Scenario: A Device that nobody pre-notified is not in the inventory
+      Given a premises
+      And the other device was never pre-notified
+      When the IS reads the inventory of the other device
+      Then the SMI does not hold the other device
+
+    @rule:12.2-never-prenotified
+    Scenario: A Device that nobody pre-notified can't be whitelisted
+      Given a premises
+      And the other device was never pre-notified
+      When the IS whitelists the other device at the CHF
+      Then the request is refused
+      And no Command reaches the CHF
+
+    @rule:12.2-pending
+    Scenario Outline: A pre-notified <type> is Pending
+      Given a 12.2 request for a <type>
+      When the IS submits it
+      Then the SMI shows the device as Pending
+
+      Examples:
+        | type   |
+        | ESME   |
+        | GSME   |
+        | CHF    |
+        | HCALCS |
+        | PPMID  |
+
+    @rule:12.2-pending
+    Scenario: A pre-notified CHF brings its GPF along
+      Given a 12.2 request for a CHF
+      When the IS submits it
+      Then the SMI shows the GPF as Pending
+
+    @rule:12.2-type-2-without-status
+    Scenario Outline: A pre-notified <type> is recorded without a status
+      Given a 12.2 request for a <type>
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device without an SMI status
+
+      Examples:
+        | type |
+        | IHD  |
+        | CAD  |
+
+  Rule: Codes
+
+    @rule:12.2-specific-codes
+    Scenario Outline: A <type> whose <item> is "<value>" meets a code of 12.2
+      Given a 12.2 request for a <type>
+      And its <item> is "<value>"
+      When the IS submits it
+      Then the request is refused with a code of 12.2 that exists
+
+      Examples:
+        | type | item               | value    |
+        | ESME | DeviceManufacturer | FFFE     |
+        | ESME | DeviceModel        | FFFEFFFE |
+        | ESME | FirmwareVersion    | FFFFFFFE |
+        | CAD  | FirmwareVersion    | 00000001 |
+        | IHD  | ESMEVariant        | A        |
+
+    @rule:12.2-specific-codes
+    Scenario: A Device that is known meets a code of 12.2
+      Given a 12.2 request for an ESME
+      And the SMI already holds the Device as Commissioned
+      When the IS submits it
+      Then the request is refused with a code of 12.2 that exists

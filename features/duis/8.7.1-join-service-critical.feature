@@ -1,0 +1,559 @@
+@srv:8.7.1 @epic:DUIS
+Feature: 8.7.1 Join Service (Critical)
+  An import or gas supplier has an ESME, a GSME or an HCALCS joined to another Device on the same HAN.
+  The request is transformed into a Pre-Command; the supplier signs it, and the Command goes to the Device.
+
+  Background:
+    Given a premises
+
+  Rule: Who may ask, and how
+
+    @rule:8.7.1-request-identity
+    Scenario: The header and the body of a critical join belong together
+      Given the target is an ESME
+      And the other device is a PPMID
+      And an 8.7.1 request
+      When the IS submits it
+      Then the request is accepted
+      And a Pre-Command is returned
+
+    @rule:8.7.1-request-identity
+    Scenario Outline: A header of <variant> over the body of a critical join is refused
+      Given the target is an ESME
+      And the other device is a PPMID
+      And an 8.7.1 request
+      And its Service Reference Variant is <variant>
+      When the IS submits it
+      Then the request is refused before it is processed
+      And no Pre-Command is returned
+      And no Command reaches the target
+
+      Examples:
+        | variant |
+        | 8.7.2   |
+        | 8.8.1   |
+        | 8.1.1   |
+
+    @rule:8.7.1-eligible-roles
+    Scenario Outline: <role> may ask for a critical join of its <target>
+      Given the target is a <target>
+      And the other device is a PPMID
+      When the <role> submits 8.7.1
+      Then the request is accepted
+      And a Pre-Command is returned
+
+      Examples:
+        | role | target |
+        | IS   | ESME   |
+        | GS   | GSME   |
+
+    @rule:8.7.1-eligible-roles
+    Scenario Outline: <role> may not ask for a critical join of a <target>
+      Given the target is a <target>
+      And the other device is a PPMID
+      When the <role> submits 8.7.1
+      Then the request is refused by the common check on user-role
+      And no Pre-Command is returned
+
+      Examples:
+        | role | target |
+        | ES   | ESME   |
+        | RSA  | ESME   |
+        | ED   | ESME   |
+        | GT   | ESME   |
+        | OU   | ESME   |
+        | ES   | GSME   |
+        | RSA  | GSME   |
+        | ED   | GSME   |
+        | GT   | GSME   |
+        | OU   | GSME   |
+
+    @rule:8.7.1-business-target
+    Scenario Outline: A critical join may be addressed to a <target>
+      Given the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.1
+      Then the request is accepted
+
+      Examples:
+        | target | other | role |
+        | ESME   | PPMID | IS   |
+        | GSME   | PPMID | GS   |
+        | HCALCS | ESME  | IS   |
+
+    @rule:8.7.1-business-target
+    Scenario Outline: A critical join may not be addressed to a <target>
+      Given the target is a <target>
+      And the other device is an ESME
+      When the <role> submits 8.7.1
+      Then the request is refused before it is processed
+      And no Pre-Command is returned
+      And no Command reaches the target
+
+      Examples:
+        | target | role |
+        | PPMID  | IS   |
+        | PPMID  | GS   |
+        | GPF    | GS   |
+        | GPF    | IS   |
+        | CHF    | IS   |
+        | IHD    | IS   |
+        | CAD    | IS   |
+
+    @rule:8.7.1-on-demand-only
+    Scenario: A critical join can't be dated ahead
+      Given the target is an ESME
+      And the other device is a PPMID
+      And an 8.7.1 request
+      And it carries an ExecutionDateTime of "2035-01-01T00:00:00.00Z"
+      When the IS submits it
+      Then the request is refused by the schema
+
+    @rule:8.7.1-on-demand-only
+    Scenario: A critical join takes effect when its Signed Pre-Command is sent
+      Given the target is an ESME
+      And the other device is a PPMID
+      When the IS submits 8.7.1
+      And the IS signs the Pre-Command and sends it with Command Variant 5
+      Then one Command with message code 0x000D reaches the target
+
+    @rule:8.7.1-command-variants
+    Scenario Outline: A critical join with Command Variant <variant> is refused
+      Given the target is an ESME
+      And the other device is a PPMID
+      And an 8.7.1 request
+      And its Command Variant is <variant>
+      When the IS submits it
+      Then the request is refused before it is processed
+      And no Pre-Command is returned
+      And no Command reaches the target
+
+      Examples:
+        | variant |
+        | 1       |
+        | 2       |
+        | 3       |
+        | 5       |
+        | 6       |
+        | 7       |
+        | 8       |
+        | 9       |
+
+    @rule:8.7.1-command-variants
+    Scenario Outline: A Signed Pre-Command of a critical join with Command Variant <variant> is accepted
+      Given the target is an ESME
+      And the other device is a PPMID
+      When the IS submits 8.7.1
+      And the IS signs the Pre-Command and sends it with Command Variant <variant>
+      Then the request is accepted
+
+      Examples:
+        | variant |
+        | 5       |
+        | 6       |
+        | 7       |
+
+    @rule:8.7.1-command-variants
+    Scenario Outline: A Signed Pre-Command of a critical join with Command Variant <variant> is refused
+      Given the target is an ESME
+      And the other device is a PPMID
+      When the IS submits 8.7.1
+      And the IS signs the Pre-Command and sends it with Command Variant <variant>
+      Then the request is refused before it is processed
+      And no Command reaches the target
+
+      Examples:
+        | variant |
+        | 1       |
+        | 2       |
+        | 3       |
+        | 4       |
+        | 8       |
+        | 9       |
+
+  Rule: What comes back
+
+    @rule:8.7.1-responses
+    Scenario: Command Variant 4 gives a Pre-Command at once and nothing later
+      Given the target is an ESME
+      And the other device is a PPMID
+      When the IS submits 8.7.1
+      Then the answer is the answer that DUIS gives
+      And a Pre-Command is returned
+      And no Command for local delivery is returned
+      And no Response arrives later
+      And no Command reaches the target
+
+    @rule:8.7.1-responses
+    Scenario: Command Variant 5 gives an acknowledgement, and the Device's Response later
+      Given the target is an ESME
+      And the other device is a PPMID
+      When the IS submits 8.7.1
+      And the IS signs the Pre-Command and sends it with Command Variant 5
+      Then the answer is the acknowledgement that DUIS gives
+      And a Response with result code 0 arrives later
+      And no Pre-Command is returned
+      And no Command for local delivery is returned
+
+    @rule:8.7.1-responses
+    Scenario: Command Variant 6 gives a Command for local delivery and sends nothing
+      Given the target is an ESME
+      And the other device is a PPMID
+      When the IS submits 8.7.1
+      And the IS signs the Pre-Command and sends it with Command Variant 6
+      Then the answer is the answer that DUIS gives
+      And a Command for local delivery is returned
+      And no Response arrives later
+      And no Command reaches the target
+
+    @rule:8.7.1-responses
+    Scenario: Command Variant 7 gives both a Command for local delivery and the Device's Response
+      Given the target is an ESME
+      And the other device is a PPMID
+      When the IS submits 8.7.1
+      And the IS signs the Pre-Command and sends it with Command Variant 7
+      Then the request is accepted
+      And a Response with result code 0 arrives later
+      And a Command for local delivery is returned
+      And no Pre-Command is returned
+
+    @rule:8.7.1-message-codes
+    Scenario Outline: Joining <target> to <other> is use case <use case>
+      Given the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.1
+      Then the Pre-Command is use case <use case>, message code <code>
+      And the Pre-Command names the other device and its type
+
+      Examples:
+        | target | other  | role | use case | code   |
+        | ESME   | HCALCS | IS   | CS03A1   | 0x000D |
+        | ESME   | PPMID  | IS   | CS03A1   | 0x000D |
+        | HCALCS | ESME   | IS   | CS03A2   | 0x00AB |
+        | GSME   | PPMID  | GS   | CS03C    | 0x00AF |
+
+  Rule: The other Device
+
+    @rule:8.7.1-other-device-item
+    Scenario: The other Device must be named
+      Given the target is an ESME
+      And the other device is a PPMID
+      And an 8.7.1 request
+      And its OtherDeviceID is left out
+      When the IS submits it
+      Then the request is refused by the schema
+
+    @rule:8.7.1-other-device-item
+    Scenario: The other Device is named once
+      Given the target is an ESME
+      And the other device is a PPMID
+      And an 8.7.1 request
+      And its OtherDeviceID is given twice
+      When the IS submits it
+      Then the request is refused by the schema
+
+    @rule:8.7.1-other-device-item
+    Scenario Outline: <value> is no Device ID
+      Given the target is an ESME
+      And the other device is a PPMID
+      And an 8.7.1 request
+      And its OtherDeviceID is malformed as "<value>"
+      When the IS submits it
+      Then the request is refused by the schema
+
+      Examples:
+        | value                      |
+        |                            |
+        | 00-DB-12-34-56-78-90       |
+        | 00-DB-12-34-56-78-90-A0-A1 |
+        | 00:DB:12:34:56:78:90:A0    |
+        | 00DB1234567890A0           |
+        | 00-DB-12-34-56-78-90-G0    |
+
+    @rule:8.7.1-other-device-item
+    Scenario: A Device can't be joined to itself
+      Given the target is an ESME
+      And the other device is a PPMID
+      And an 8.7.1 request
+      And its OtherDeviceID names the target
+      When the IS submits it
+      Then the request is refused with E080702
+
+    @rule:8.7.1-other-device-exists
+    Scenario Outline: A <target> can't be joined to a Device that was never pre-notified
+      Given the target is a <target>
+      And the other device was never pre-notified
+      When the <role> submits 8.7.1
+      Then the request is refused by the common check on device-existence
+      And no Pre-Command is returned
+
+      Examples:
+        | target | role |
+        | ESME   | IS   |
+        | GSME   | GS   |
+        | HCALCS | IS   |
+
+    @rule:8.7.1-esme-other-device-type
+    Scenario Outline: An ESME can't be joined to a <other>
+      Given the target is an ESME
+      And the other device is a <other>
+      When the IS submits 8.7.1
+      Then the request is refused with E080702
+      And no Pre-Command is returned
+      And no Command reaches the target
+
+      Examples:
+        | other |
+        | ESME  |
+        | GSME  |
+        | GPF   |
+        | CHF   |
+        | IHD   |
+        | CAD   |
+
+    @rule:8.7.1-esme-other-device-type
+    Scenario Outline: An ESME can be joined to a <other>
+      Given the target is an ESME
+      And the other device is a <other>
+      When the IS submits 8.7.1
+      Then the request is accepted
+
+      Examples:
+        | other  |
+        | HCALCS |
+        | PPMID  |
+
+    @rule:8.7.1-gsme-other-device-type
+    Scenario Outline: A GSME can't be joined to a <other>
+      Given the target is a GSME
+      And the other device is a <other>
+      When the GS submits 8.7.1
+      Then the request is refused with E080702
+      And no Pre-Command is returned
+      And no Command reaches the target
+
+      Examples:
+        | other  |
+        | ESME   |
+        | GSME   |
+        | GPF    |
+        | CHF    |
+        | HCALCS |
+        | IHD    |
+        | CAD    |
+
+    @rule:8.7.1-gsme-other-device-type
+    Scenario: A GSME can be joined to a PPMID
+      Given the target is a GSME
+      And the other device is a PPMID
+      When the GS submits 8.7.1
+      Then the request is accepted
+
+    @rule:8.7.1-hcalcs-other-device-type
+    Scenario Outline: An HCALCS can't be joined to a <other>
+      Given the target is an HCALCS
+      And the other device is a <other>
+      When the IS submits 8.7.1
+      Then the request is refused with E080702
+      And no Pre-Command is returned
+      And no Command reaches the target
+
+      Examples:
+        | other  |
+        | GSME   |
+        | GPF    |
+        | CHF    |
+        | HCALCS |
+        | PPMID  |
+        | IHD    |
+        | CAD    |
+
+    @rule:8.7.1-hcalcs-other-device-type
+    Scenario: An HCALCS can be joined to an ESME
+      Given the target is an HCALCS
+      And the other device is an ESME
+      When the IS submits 8.7.1
+      Then the request is accepted
+
+  Rule: Alt HAN bridges
+
+    @rule:8.7.1-bridge-refused
+    Scenario Outline: <target> can't be joined to <variant>
+      Given the target is a <target>
+      And the other device is a PPMID of variant "<variant>"
+      When the <role> submits 8.7.1
+      Then the request is refused with E080702
+      And no Pre-Command is returned
+      And no Command reaches the target
+      And the SMI shows the other device as Whitelisted
+
+      Examples:
+        | target | role | variant         |
+        | ESME   | IS   | AltHAN Bridge 1 |
+        | ESME   | IS   | AltHAN Bridge 2 |
+        | ESME   | IS   | AltHAN Bridge 3 |
+        | ESME   | IS   | AltHAN Bridge 4 |
+        | GSME   | GS   | AltHAN Bridge 1 |
+        | GSME   | GS   | AltHAN Bridge 2 |
+        | GSME   | GS   | AltHAN Bridge 3 |
+        | GSME   | GS   | AltHAN Bridge 4 |
+
+    @rule:8.7.1-bridge-refused
+    Scenario Outline: <target> can be joined to a genuine PPMID
+      Given the target is a <target>
+      And the other device is a PPMID of variant "PPMID"
+      When the <role> submits 8.7.1
+      Then the request is accepted
+      And a Pre-Command is returned
+
+      Examples:
+        | target | role |
+        | ESME   | IS   |
+        | GSME   | GS   |
+
+    @rule:8.7.1-variant-from-inventory
+    Scenario Outline: A PPMID that became <after> while Pending is judged by that
+      Given the target is an ESME
+      And the other device is a Pending PPMID of variant "<before>"
+      And the PPMIDVariant of the other device was changed to "<after>"
+      And the other device was whitelisted since
+      When the IS submits 8.7.1
+      Then the request is <outcome>
+
+      Examples:
+        | before          | after           | outcome              |
+        | PPMID           | AltHAN Bridge 1 | refused with E080702 |
+        | PPMID           | AltHAN Bridge 2 | refused with E080702 |
+        | PPMID           | AltHAN Bridge 3 | refused with E080702 |
+        | PPMID           | AltHAN Bridge 4 | refused with E080702 |
+        | AltHAN Bridge 2 | AltHAN Bridge 3 | refused with E080702 |
+        | AltHAN Bridge 1 | PPMID           | accepted             |
+        | AltHAN Bridge 4 | PPMID           | accepted             |
+
+  Rule: Key Agreement Certificates
+
+    @rule:8.7.1-key-agreement-certificate
+    Scenario: Joining a GSME to a PPMID brings the PPMID's Key Agreement Certificate
+      Given the target is a GSME
+      And the other device is a PPMID
+      When the GS submits 8.7.1
+      Then the Pre-Command carries the Key Agreement Certificate of the other device
+
+    @rule:8.7.1-key-agreement-certificate
+    Scenario Outline: Joining <target> to <other> brings no certificate
+      Given the target is a <target>
+      And the other device is a <other>
+      When the IS submits 8.7.1
+      Then the Pre-Command carries no certificate
+
+      Examples:
+        | target | other  |
+        | ESME   | PPMID  |
+        | ESME   | HCALCS |
+        | HCALCS | ESME   |
+
+    @rule:8.7.1-certificate-in-use
+    Scenario: A superseded certificate is not used
+      Given the target is a GSME
+      And the other device is a PPMID
+      And the other device has a superseded Key Agreement Certificate beside the one in use
+      When the GS submits 8.7.1
+      Then the Pre-Command carries the Key Agreement Certificate of the other device
+
+    @rule:8.7.1-certificate-in-use
+    Scenario: A newer certificate is not used before it is in use
+      Given the target is a GSME
+      And the other device is a PPMID
+      And the other device has a newer Key Agreement Certificate that is not in use yet
+      When the GS submits 8.7.1
+      Then the Pre-Command carries the Key Agreement Certificate of the other device
+
+  Rule: What a join does to the inventory
+
+    @rule:8.7.1-commissions-joined-device
+    Scenario Outline: A <joined> joined by way of <target> to <other> becomes Commissioned
+      Given the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.1 and the Command is carried out
+      Then the SMI shows the <joined> as Commissioned
+
+      Examples:
+        | target | other  | role | joined       |
+        | ESME   | HCALCS | IS   | other device |
+        | ESME   | PPMID  | IS   | other device |
+        | GSME   | PPMID  | GS   | other device |
+        | HCALCS | ESME   | IS   | target       |
+
+    @rule:8.7.1-hub-not-commissioned
+    Scenario Outline: Under a CHF that is <status>, a join of <target> to <other> commissions nothing
+      Given the SMI status of the CHF is <status>
+      And the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.1 and the Command is carried out
+      Then the SMI shows the <joined> as Whitelisted
+
+      Examples:
+        | status                   | target | other  | role | joined       |
+        | Pending                  | ESME   | PPMID  | IS   | other device |
+        | InstalledNotCommissioned | ESME   | PPMID  | IS   | other device |
+        | InstalledNotCommissioned | ESME   | HCALCS | IS   | other device |
+        | InstalledNotCommissioned | HCALCS | ESME   | IS   | target       |
+        | InstalledNotCommissioned | GSME   | PPMID  | GS   | other device |
+        | Withdrawn                | ESME   | PPMID  | IS   | other device |
+        | Suspended                | ESME   | PPMID  | IS   | other device |
+
+    @rule:8.7.1-meter-not-commissioned
+    Scenario Outline: With a meter that is <status>, a join of <target> to <other> commissions nothing
+      Given the SMI status of the <meter> is <status>
+      And the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.1 and the Command is carried out
+      Then the SMI shows the <joined> as Whitelisted
+
+      Examples:
+        | status                   | meter | target | other  | role | joined       |
+        | Whitelisted              | ESME  | ESME   | PPMID  | IS   | other device |
+        | Whitelisted              | ESME  | ESME   | HCALCS | IS   | other device |
+        | Whitelisted              | ESME  | HCALCS | ESME   | IS   | target       |
+        | Whitelisted              | GSME  | GSME   | PPMID  | GS   | other device |
+        | InstalledNotCommissioned | ESME  | ESME   | PPMID  | IS   | other device |
+        | InstalledNotCommissioned | GSME  | GSME   | PPMID  | GS   | other device |
+
+    @rule:8.7.1-failed-join-changes-nothing
+    Scenario Outline: A join that the <target> fails with result code <result> commissions nothing
+      Given the target is a <target>
+      And the other device is a <other>
+      And the target answers Commands with result code <result>
+      When the <role> submits 8.7.1 and the Command is carried out
+      Then a Response with result code <result> arrives later
+      And the SMI shows the <joined> as Whitelisted
+
+      Examples:
+        | target | other  | role | joined       | result |
+        | ESME   | PPMID  | IS   | other device | 3      |
+        | ESME   | HCALCS | IS   | other device | 4      |
+        | HCALCS | ESME   | IS   | target       | 5      |
+        | GSME   | PPMID  | GS   | other device | 11     |
+
+    @rule:8.7.1-failed-join-changes-nothing
+    Scenario Outline: A join that the <target> never answers commissions nothing
+      Given the target is a <target>
+      And the other device is a <other>
+      And the target never answers
+      When the <role> submits 8.7.1 and the Command is carried out
+      Then the SMI shows the <joined> as Whitelisted
+
+      Examples:
+        | target | other | role | joined       |
+        | ESME   | PPMID | IS   | other device |
+        | HCALCS | ESME  | IS   | target       |
+        | GSME   | PPMID | GS   | other device |
+
+    @rule:8.7.1-failed-join-changes-nothing
+    Scenario: A Pre-Command that is never signed commissions nothing
+      Given the target is an ESME
+      And the other device is a PPMID
+      When the IS submits 8.7.1
+      And everything comes to rest
+      Then no Command reaches the target
+      And the SMI shows the other device as Whitelisted

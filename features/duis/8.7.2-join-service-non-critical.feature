@@ -1,0 +1,748 @@
+@srv:8.7.2 @epic:DUIS
+Feature: 8.7.2 Join Service (Non-Critical)
+  A supplier, or an Other User for a CAD, has an ESME, a GSME, a GPF or a PPMID joined to another Device
+  on the same HAN. No signature of the requester's is needed, so the Command goes out at once.
+
+  Background:
+    Given a premises
+
+  Rule: Who may ask, and how
+
+    @rule:8.7.2-request-identity
+    Scenario: The header and the body of a non-critical join belong together
+      Given the target is an ESME
+      And the other device is a CAD
+      And an 8.7.2 request
+      When the IS submits it
+      Then the request is accepted
+
+    @rule:8.7.2-request-identity
+    Scenario Outline: A header of <variant> over the body of a non-critical join is refused
+      Given the target is an ESME
+      And the other device is a CAD
+      And an 8.7.2 request
+      And its Service Reference Variant is <variant>
+      When the IS submits it
+      Then the request is refused before it is processed
+      And no Command reaches the target
+
+      Examples:
+        | variant |
+        | 8.7.1   |
+        | 8.8.2   |
+
+    @rule:8.7.2-request-identity
+    Scenario: A non-critical join is not transformed into a Pre-Command
+      Given the target is an ESME
+      And the other device is a CAD
+      And an 8.7.2 request
+      And its Command Variant is 4
+      When the IS submits it
+      Then the request is refused before it is processed
+      And no Pre-Command is returned
+
+    @rule:8.7.2-eligible-roles
+    Scenario Outline: <role> may ask for a non-critical join of <target> to <other>
+      Given the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.2
+      Then the request is accepted
+
+      Examples:
+        | role | target | other |
+        | IS   | ESME   | IHD   |
+        | GS   | GSME   | GPF   |
+        | OU   | ESME   | CAD   |
+
+    @rule:8.7.2-eligible-roles
+    Scenario Outline: <role> may not ask for a non-critical join of <target> to <other>
+      Given the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.2
+      Then the request is refused by the common check on user-role
+      And no Command reaches the target
+
+      Examples:
+        | role | target | other |
+        | ES   | ESME   | CAD   |
+        | RSA  | ESME   | CAD   |
+        | ED   | ESME   | CAD   |
+        | GT   | ESME   | CAD   |
+        | ES   | GSME   | GPF   |
+        | RSA  | GSME   | GPF   |
+        | ED   | GSME   | GPF   |
+        | GT   | GSME   | GPF   |
+        | ES   | GPF    | CAD   |
+        | GT   | GPF    | CAD   |
+        | ED   | PPMID  | ESME  |
+        | GT   | PPMID  | GSME  |
+
+    @rule:8.7.2-other-user-cad-only
+    Scenario Outline: An Other User may join a CAD to the <target>
+      Given the target is a <target>
+      And the other device is a CAD
+      When the OU submits 8.7.2
+      Then the request is accepted
+      And one Command with message code 0x000E reaches the target
+
+      Examples:
+        | target |
+        | ESME   |
+        | GPF    |
+
+    @rule:8.7.2-other-user-cad-only
+    Scenario Outline: An Other User may not join <target> to <other>
+      Given the target is a <target>
+      And the other device is a <other>
+      When the OU submits 8.7.2
+      Then the request is refused with E080722
+      And no Command reaches the target
+
+      Examples:
+        | target | other |
+        | ESME   | IHD   |
+        | GPF    | IHD   |
+        | GPF    | PPMID |
+        | GSME   | GPF   |
+        | PPMID  | ESME  |
+        | PPMID  | GSME  |
+
+    @rule:8.7.2-role-not-for-device-type
+    Scenario Outline: Joining <target> to <other> is not for an Other User
+      Given the target is a <target>
+      And the other device is a <other>
+      When the OU submits 8.7.2
+      Then the request is refused with E080722
+
+      Examples:
+        | target | other |
+        | ESME   | IHD   |
+        | GPF    | IHD   |
+        | GPF    | PPMID |
+        | GSME   | GPF   |
+
+    @rule:8.7.2-role-not-for-device-type
+    Scenario Outline: Where neither role nor type fits, joining <target> to <other> is refused for one of the two
+      Given the target is a <target>
+      And the other device is a <other>
+      When the OU submits 8.7.2
+      Then the request is refused with either E080722 or E080721
+
+      Examples:
+        | target | other  |
+        | ESME   | PPMID  |
+        | ESME   | HCALCS |
+        | ESME   | GPF    |
+        | GSME   | IHD    |
+        | GPF    | ESME   |
+
+    @rule:8.7.2-role-not-for-device-type
+    Scenario: The same join by a supplier is not refused for its role
+      Given the target is an ESME
+      And the other device is an IHD
+      When the IS submits 8.7.2
+      Then the request is accepted
+
+    @rule:8.7.2-gpf-gsme-any-supplier-on-hub
+    Scenario: The import supplier of a premises may join its GSME and GPF
+      Given the target is a GSME
+      And the other device is a GPF
+      When the IS submits 8.7.2
+      Then the request is accepted
+      And one Command with message code 0x000E reaches the target
+
+    @rule:8.7.2-gpf-gsme-any-supplier-on-hub
+    Scenario: The gas supplier of a premises may join its GSME and GPF
+      Given the target is a GSME
+      And the other device is a GPF
+      When the GS submits 8.7.2
+      Then the request is accepted
+      And one Command with message code 0x000E reaches the target
+
+    @rule:8.7.2-not-responsible-on-hub
+    Scenario Outline: <role>, responsible for no Device on the hub, may not join GSME and GPF
+      Given a second premises whose meters are registered to IS-2 and GS-2
+      And the target is a GSME
+      And the other device is a GPF
+      When the <role> submits 8.7.2
+      Then the request is refused with E080723
+      And no Command reaches the target
+
+      Examples:
+        | role |
+        | IS-2 |
+        | GS-2 |
+
+    @rule:8.7.2-not-responsible-on-hub
+    Scenario: A supplier that became responsible for a Device on the hub is not refused
+      Given the ESME is registered to IS-2
+      And the target is a GSME
+      And the other device is a GPF
+      When the IS-2 submits 8.7.2
+      Then the request is accepted
+
+    @rule:8.7.2-not-responsible-on-hub
+    Scenario: A supplier whose meter on the hub went to another is refused
+      Given the ESME is registered to IS-2
+      And the target is a GSME
+      And the other device is a GPF
+      When the IS submits 8.7.2
+      Then the request is refused with E080723
+
+    @rule:8.7.2-business-target
+    Scenario Outline: A non-critical join may be addressed to a <target>
+      Given the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.2
+      Then the request is accepted
+
+      Examples:
+        | target | other | role |
+        | ESME   | IHD   | IS   |
+        | GSME   | GPF   | GS   |
+        | GPF    | CAD   | GS   |
+        | PPMID  | ESME  | IS   |
+
+    @rule:8.7.2-business-target
+    Scenario Outline: A non-critical join may not be addressed to a <target>
+      Given the target is a <target>
+      And the other device is an ESME
+      When the IS submits 8.7.2
+      Then the request is refused before it is processed
+      And no Command reaches the target
+
+      Examples:
+        | target |
+        | HCALCS |
+        | CHF    |
+        | IHD    |
+        | CAD    |
+
+    @rule:8.7.2-on-demand-only
+    Scenario: A non-critical join can't be dated ahead
+      Given the target is an ESME
+      And the other device is a CAD
+      And an 8.7.2 request
+      And it carries an ExecutionDateTime of "2035-01-01T00:00:00.00Z"
+      When the IS submits it
+      Then the request is refused by the schema
+      And no Command reaches the target
+
+    @rule:8.7.2-on-demand-only
+    Scenario: A non-critical join takes effect when it is sent
+      Given the target is an ESME
+      And the other device is a CAD
+      When the IS submits 8.7.2
+      Then one Command with message code 0x000E reaches the target
+
+    @rule:8.7.2-command-variants
+    Scenario Outline: A non-critical join with Command Variant <variant> is accepted
+      Given the target is an ESME
+      And the other device is a CAD
+      And an 8.7.2 request
+      And its Command Variant is <variant>
+      When the IS submits it
+      Then the request is accepted
+
+      Examples:
+        | variant |
+        | 1       |
+        | 2       |
+        | 3       |
+
+    @rule:8.7.2-command-variants
+    Scenario Outline: A non-critical join with Command Variant <variant> is refused
+      Given the target is an ESME
+      And the other device is a CAD
+      And an 8.7.2 request
+      And its Command Variant is <variant>
+      When the IS submits it
+      Then the request is refused before it is processed
+      And no Command reaches the target
+
+      Examples:
+        | variant |
+        | 4       |
+        | 5       |
+        | 6       |
+        | 7       |
+        | 8       |
+        | 9       |
+
+  Rule: What comes back
+
+    @rule:8.7.2-responses
+    Scenario: Command Variant 1 gives an acknowledgement, and the Device's Response later
+      Given the target is an ESME
+      And the other device is a CAD
+      When the IS submits 8.7.2
+      Then the answer is the acknowledgement that DUIS gives
+      And a Response with result code 0 arrives later
+      And no Command for local delivery is returned
+      And no Pre-Command is returned
+
+    @rule:8.7.2-responses
+    Scenario: Command Variant 2 gives a Command for local delivery and sends nothing
+      Given the target is an ESME
+      And the other device is a CAD
+      And an 8.7.2 request
+      And its Command Variant is 2
+      When the IS submits it
+      Then the answer is the answer that DUIS gives
+      And a Command for local delivery is returned
+      And no Response arrives later
+      And no Command reaches the target
+      And no Pre-Command is returned
+
+    @rule:8.7.2-responses
+    Scenario: Command Variant 3 gives both a Command for local delivery and the Device's Response
+      Given the target is an ESME
+      And the other device is a CAD
+      And an 8.7.2 request
+      And its Command Variant is 3
+      When the IS submits it
+      Then the request is accepted
+      And a Response with result code 0 arrives later
+      And a Command for local delivery is returned
+      And no Pre-Command is returned
+
+    @rule:8.7.2-message-codes
+    Scenario Outline: Joining <target> to <other> is use case <use case>
+      Given the target is a <target>
+      And the other device is a <other>
+      And an 8.7.2 request
+      And its Command Variant is 2
+      When the <role> submits it
+      Then the Command for local delivery is use case <use case>, message code <code>
+      And the Command for local delivery names the other device and its type
+
+      Examples:
+        | target | other | role | use case | code   |
+        | ESME   | IHD   | IS   | CS03B    | 0x000E |
+        | ESME   | CAD   | IS   | CS03B    | 0x000E |
+        | GSME   | GPF   | GS   | CS03B    | 0x000E |
+        | PPMID  | ESME  | IS   | CS03A2   | 0x00AB |
+        | PPMID  | GSME  | GS   | CS03C    | 0x00AF |
+        | GPF    | PPMID | GS   | CS03B    | 0x000E |
+        | GPF    | IHD   | GS   | CS03B    | 0x000E |
+        | GPF    | CAD   | GS   | CS03B    | 0x000E |
+
+    @rule:8.7.2-message-codes
+    Scenario Outline: The Command that joins <target> to <other> over the WAN has message code <code>
+      Given the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.2
+      Then one Command with message code <code> reaches the target
+
+      Examples:
+        | target | other | role | code   |
+        | ESME   | IHD   | IS   | 0x000E |
+        | ESME   | CAD   | IS   | 0x000E |
+        | GSME   | GPF   | GS   | 0x000E |
+        | PPMID  | ESME  | IS   | 0x00AB |
+        | PPMID  | GSME  | GS   | 0x00AF |
+        | GPF    | PPMID | GS   | 0x000E |
+        | GPF    | IHD   | GS   | 0x000E |
+        | GPF    | CAD   | GS   | 0x000E |
+
+  Rule: The other Device
+
+    @rule:8.7.2-other-device-item
+    Scenario: The other Device must be named
+      Given the target is an ESME
+      And the other device is a CAD
+      And an 8.7.2 request
+      And its OtherDeviceID is left out
+      When the IS submits it
+      Then the request is refused by the schema
+
+    @rule:8.7.2-other-device-item
+    Scenario: The other Device is named once
+      Given the target is an ESME
+      And the other device is a CAD
+      And an 8.7.2 request
+      And its OtherDeviceID is given twice
+      When the IS submits it
+      Then the request is refused by the schema
+
+    @rule:8.7.2-other-device-item
+    Scenario Outline: <value> is no Device ID
+      Given the target is an ESME
+      And the other device is a CAD
+      And an 8.7.2 request
+      And its OtherDeviceID is malformed as "<value>"
+      When the IS submits it
+      Then the request is refused by the schema
+
+      Examples:
+        | value                      |
+        |                            |
+        | 00-DB-12-34-56-78-90       |
+        | 00-DB-12-34-56-78-90-A0-A1 |
+        | 00:DB:12:34:56:78:90:A0    |
+        | 00DB1234567890A0           |
+        | 00-DB-12-34-56-78-90-G0    |
+
+    @rule:8.7.2-other-device-item
+    Scenario: A Device can't be joined to itself
+      Given the target is an ESME
+      And the other device is a CAD
+      And an 8.7.2 request
+      And its OtherDeviceID names the target
+      When the IS submits it
+      Then the request is refused with E080721
+
+    @rule:8.7.2-other-device-exists
+    Scenario Outline: A <target> can't be joined to a Device that was never pre-notified
+      Given the target is a <target>
+      And the other device was never pre-notified
+      When the <role> submits 8.7.2
+      Then the request is refused by the common check on device-existence
+      And no Command reaches the target
+
+      Examples:
+        | target | role |
+        | ESME   | IS   |
+        | GSME   | GS   |
+        | GPF    | GS   |
+        | PPMID  | IS   |
+
+    @rule:8.7.2-other-device-exists
+    Scenario: An IHD that was deleted does not exist
+      Given the target is an ESME
+      And the other device is an IHD
+      And the other device was deleted by its adder
+      When the IS submits 8.7.2
+      Then the request is refused by the common check on device-existence
+
+    @rule:8.7.2-esme-other-device-type
+    Scenario Outline: An ESME can't be joined to a <other>
+      Given the target is an ESME
+      And the other device is a <other>
+      When the IS submits 8.7.2
+      Then the request is refused with E080721
+      And no Command reaches the target
+
+      Examples:
+        | other  |
+        | ESME   |
+        | GSME   |
+        | GPF    |
+        | CHF    |
+        | HCALCS |
+        | PPMID  |
+
+    @rule:8.7.2-esme-other-device-type
+    Scenario Outline: An ESME can be joined to a <other>
+      Given the target is an ESME
+      And the other device is a <other>
+      When the IS submits 8.7.2
+      Then the request is accepted
+
+      Examples:
+        | other |
+        | IHD   |
+        | CAD   |
+
+    @rule:8.7.2-gsme-other-device-type
+    Scenario Outline: A GSME can't be joined to a <other>
+      Given the target is a GSME
+      And the other device is a <other>
+      When the GS submits 8.7.2
+      Then the request is refused with E080721
+      And no Command reaches the target
+
+      Examples:
+        | other  |
+        | ESME   |
+        | GSME   |
+        | CHF    |
+        | HCALCS |
+        | PPMID  |
+        | IHD    |
+        | CAD    |
+
+    @rule:8.7.2-gsme-other-device-type
+    Scenario: A GSME can be joined to a GPF
+      Given the target is a GSME
+      And the other device is a GPF
+      When the GS submits 8.7.2
+      Then the request is accepted
+
+    @rule:8.7.2-ppmid-other-device-type
+    Scenario Outline: A PPMID can't be joined to a <other>
+      Given the target is a PPMID
+      And the other device is a <other>
+      When the IS submits 8.7.2
+      Then the request is refused with E080721
+      And no Command reaches the target
+
+      Examples:
+        | other  |
+        | GPF    |
+        | CHF    |
+        | HCALCS |
+        | PPMID  |
+        | IHD    |
+        | CAD    |
+
+    @rule:8.7.2-ppmid-other-device-type
+    Scenario Outline: A PPMID can be joined to a <other>
+      Given the target is a PPMID
+      And the other device is a <other>
+      When the <role> submits 8.7.2
+      Then the request is accepted
+
+      Examples:
+        | other | role |
+        | ESME  | IS   |
+        | GSME  | GS   |
+
+    @rule:8.7.2-gpf-other-device-type
+    Scenario Outline: A GPF can't be joined to a <other>
+      Given the target is a GPF
+      And the other device is a <other>
+      When the GS submits 8.7.2
+      Then the request is refused with E080721
+      And no Command reaches the target
+
+      Examples:
+        | other  |
+        | ESME   |
+        | GPF    |
+        | CHF    |
+        | HCALCS |
+
+    @rule:8.7.2-gpf-other-device-type
+    Scenario: A GPF as target can't be joined to a GSME
+      Given the target is a GPF
+      And the other device is a GSME
+      When the GS submits 8.7.2
+      Then the request is refused with E080721
+      And no Command reaches the target
+
+    @rule:8.7.2-gpf-other-device-type
+    Scenario Outline: A GPF can be joined to a <other>
+      Given the target is a GPF
+      And the other device is a <other>
+      When the GS submits 8.7.2
+      Then the request is accepted
+
+      Examples:
+        | other |
+        | PPMID |
+        | IHD   |
+        | CAD   |
+
+  Rule: Alt HAN bridges
+
+    @rule:8.7.2-bridge-target-refused
+    Scenario Outline: <variant> can't be joined to the <other> with Command Variant <command variant>
+      Given the target is a PPMID of variant "<variant>"
+      And the other device is a <other>
+      And an 8.7.2 request
+      And its Command Variant is <command variant>
+      When the <role> submits it
+      Then the request is refused with E080721
+      And no Command for local delivery is returned
+      And no Command reaches the target
+
+      Examples:
+        | variant         | other | role | command variant |
+        | AltHAN Bridge 1 | ESME  | IS   | 1               |
+        | AltHAN Bridge 1 | ESME  | IS   | 2               |
+        | AltHAN Bridge 1 | ESME  | IS   | 3               |
+        | AltHAN Bridge 1 | GSME  | GS   | 1               |
+        | AltHAN Bridge 1 | GSME  | GS   | 2               |
+        | AltHAN Bridge 1 | GSME  | GS   | 3               |
+        | AltHAN Bridge 2 | ESME  | IS   | 1               |
+        | AltHAN Bridge 2 | ESME  | IS   | 2               |
+        | AltHAN Bridge 2 | ESME  | IS   | 3               |
+        | AltHAN Bridge 2 | GSME  | GS   | 1               |
+        | AltHAN Bridge 2 | GSME  | GS   | 2               |
+        | AltHAN Bridge 2 | GSME  | GS   | 3               |
+        | AltHAN Bridge 3 | ESME  | IS   | 1               |
+        | AltHAN Bridge 3 | ESME  | IS   | 2               |
+        | AltHAN Bridge 3 | ESME  | IS   | 3               |
+        | AltHAN Bridge 3 | GSME  | GS   | 1               |
+        | AltHAN Bridge 3 | GSME  | GS   | 2               |
+        | AltHAN Bridge 3 | GSME  | GS   | 3               |
+        | AltHAN Bridge 4 | ESME  | IS   | 1               |
+        | AltHAN Bridge 4 | ESME  | IS   | 2               |
+        | AltHAN Bridge 4 | ESME  | IS   | 3               |
+        | AltHAN Bridge 4 | GSME  | GS   | 1               |
+        | AltHAN Bridge 4 | GSME  | GS   | 2               |
+        | AltHAN Bridge 4 | GSME  | GS   | 3               |
+
+    @rule:8.7.2-bridge-target-refused
+    Scenario Outline: A genuine PPMID can be joined to the <other> with Command Variant <command variant>
+      Given the target is a PPMID of variant "PPMID"
+      And the other device is a <other>
+      And an 8.7.2 request
+      And its Command Variant is <command variant>
+      When the <role> submits it
+      Then the request is accepted
+
+      Examples:
+        | other | role | command variant |
+        | ESME  | IS   | 1               |
+        | ESME  | IS   | 2               |
+        | ESME  | IS   | 3               |
+        | GSME  | GS   | 1               |
+        | GSME  | GS   | 2               |
+        | GSME  | GS   | 3               |
+
+    @rule:8.7.2-bridge-not-as-ppmid
+    Scenario Outline: <variant> takes no join that a genuine PPMID takes
+      Given the target is a PPMID of variant "<variant>"
+      And the other device is a <other>
+      When the <role> submits 8.7.2
+      Then the request is refused
+      And no Command reaches the target
+      And the SMI shows the target as Whitelisted
+
+      Examples:
+        | variant         | other | role |
+        | AltHAN Bridge 1 | ESME  | IS   |
+        | AltHAN Bridge 1 | GSME  | GS   |
+        | AltHAN Bridge 2 | ESME  | IS   |
+        | AltHAN Bridge 2 | GSME  | GS   |
+        | AltHAN Bridge 3 | ESME  | IS   |
+        | AltHAN Bridge 3 | GSME  | GS   |
+        | AltHAN Bridge 4 | ESME  | IS   |
+        | AltHAN Bridge 4 | GSME  | GS   |
+
+    @rule:8.7.2-bridge-not-as-ppmid
+    Scenario Outline: A genuine PPMID beside <variant> keeps its joins
+      Given a PPMID of variant "<variant>" on the hub
+      And the target is another PPMID
+      And the other device is an ESME
+      When the IS submits 8.7.2
+      Then the request is accepted
+      And one Command with message code 0x00AB reaches the target
+
+      Examples:
+        | variant         |
+        | AltHAN Bridge 1 |
+        | AltHAN Bridge 4 |
+
+    @rule:8.7.2-gpf-to-bridge
+    Scenario Outline: By the legal text a GPF can be joined to <variant>
+      Given the target is a GPF
+      And the other device is a PPMID of variant "<variant>"
+      When the GS submits 8.7.2
+      Then the request is accepted
+      And one Command with message code 0x000E reaches the target
+
+      Examples:
+        | variant         |
+        | AltHAN Bridge 1 |
+        | AltHAN Bridge 2 |
+        | AltHAN Bridge 3 |
+        | AltHAN Bridge 4 |
+
+  Rule: Key Agreement Certificates
+
+    @rule:8.7.2-key-agreement-certificate
+    Scenario: Joining a PPMID to a GSME brings the GSME's Key Agreement Certificate
+      Given the target is a PPMID
+      And the other device is a GSME
+      And an 8.7.2 request
+      And its Command Variant is 2
+      When the GS submits it
+      Then the Command for local delivery carries the Key Agreement Certificate of the other device
+
+    @rule:8.7.2-key-agreement-certificate
+    Scenario: The GSME's superseded certificate is not used
+      Given the target is a PPMID
+      And the other device is a GSME
+      And the other device has a superseded Key Agreement Certificate beside the one in use
+      And an 8.7.2 request
+      And its Command Variant is 2
+      When the GS submits it
+      Then the Command for local delivery carries the Key Agreement Certificate of the other device
+
+    @rule:8.7.2-key-agreement-certificate
+    Scenario: The GSME's newer certificate is not used before it is in use
+      Given the target is a PPMID
+      And the other device is a GSME
+      And the other device has a newer Key Agreement Certificate that is not in use yet
+      And an 8.7.2 request
+      And its Command Variant is 2
+      When the GS submits it
+      Then the Command for local delivery carries the Key Agreement Certificate of the other device
+
+    @rule:8.7.2-key-agreement-certificate
+    Scenario Outline: Joining <target> to <other> brings no certificate
+      Given the target is a <target>
+      And the other device is a <other>
+      And an 8.7.2 request
+      And its Command Variant is 2
+      When the <role> submits it
+      Then the Command for local delivery carries no certificate
+
+      Examples:
+        | target | other | role |
+        | PPMID  | ESME  | IS   |
+        | ESME   | IHD   | IS   |
+        | ESME   | CAD   | IS   |
+        | GSME   | GPF   | GS   |
+        | GPF    | PPMID | GS   |
+        | GPF    | IHD   | GS   |
+
+  Rule: What a join does to the inventory
+
+    @rule:8.7.2-commissions-gpf
+    Scenario Outline: A GSME joined to the GPF by <role> makes the GPF Commissioned
+      Given the target is a GSME
+      And the other device is an InstalledNotCommissioned GPF
+      When the <role> submits 8.7.2 and the Command is carried out
+      Then the SMI shows the GPF as Commissioned
+
+      Examples:
+        | role |
+        | GS   |
+        | IS   |
+
+    @rule:8.7.2-gpf-not-commissioned
+    Scenario Outline: Under a CHF that is <status> the GPF is not commissioned by the join
+      Given the SMI status of the CHF is <status>
+      And the target is a GSME
+      And the other device is an InstalledNotCommissioned GPF
+      When the GS submits 8.7.2 and the Command is carried out
+      Then the SMI shows the GPF as InstalledNotCommissioned
+
+      Examples:
+        | status                   |
+        | Pending                  |
+        | InstalledNotCommissioned |
+        | Suspended                |
+
+    @rule:8.7.2-gpf-not-commissioned
+    Scenario Outline: With a GSME that is <status> the GPF is not commissioned by the join
+      Given the target is a <status> GSME
+      And the other device is an InstalledNotCommissioned GPF
+      When the GS submits 8.7.2 and the Command is carried out
+      Then the SMI shows the GPF as InstalledNotCommissioned
+
+      Examples:
+        | status                   |
+        | Whitelisted              |
+        | InstalledNotCommissioned |
+
+    @rule:8.7.2-gpf-not-commissioned
+    Scenario: A join that the GSME fails does not commission the GPF
+      Given the target is a GSME
+      And the other device is an InstalledNotCommissioned GPF
+      And the target answers Commands with result code 3
+      When the GS submits 8.7.2 and the Command is carried out
+      Then a Response with result code 3 arrives later
+      And the SMI shows the GPF as InstalledNotCommissioned
+
+    @rule:8.7.2-gpf-not-commissioned
+    Scenario: A join that the GSME never answers does not commission the GPF
+      Given the target is a GSME
+      And the other device is an InstalledNotCommissioned GPF
+      And the target never answers
+      When the GS submits 8.7.2 and the Command is carried out
+      Then the SMI shows the GPF as InstalledNotCommissioned

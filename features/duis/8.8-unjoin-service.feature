@@ -1,0 +1,72 @@
+@epic:DUIS @srv:8.8.1 @srv:8.8.2
+Feature: 8.8 Unjoin Service and Alt HAN bridges
+  Requests that suit a PPMID and do not suit an Alt HAN bridge can't be sent to a bridge. The sources name
+  8.8.2 and print no code, so what is judged is that the request is refused.
+
+  Background:
+    Given a premises
+
+  @rule:8.8.2-bridge-refused
+  Scenario Outline: <variant> can't be unjoined from the <other>
+    Given the target is a PPMID of variant "<variant>"
+    And the other device is a <other>
+    When the <role> submits 8.8.2
+    Then the request is refused
+    And no Command reaches the target
+
+    Examples:
+      | variant         | other | role |
+      | AltHAN Bridge 1 | ESME  | IS   |
+      | AltHAN Bridge 2 | ESME  | IS   |
+      | AltHAN Bridge 3 | ESME  | IS   |
+      | AltHAN Bridge 4 | ESME  | IS   |
+      | AltHAN Bridge 1 | GSME  | GS   |
+      | AltHAN Bridge 2 | GSME  | GS   |
+      | AltHAN Bridge 3 | GSME  | GS   |
+      | AltHAN Bridge 4 | GSME  | GS   |
+
+  @rule:8.8.2-bridge-refused
+  Scenario Outline: A genuine PPMID can be unjoined from the <other>
+    Given the target is a PPMID of variant "PPMID"
+    And the other device is a <other>
+    When the <role> submits 8.8.2
+    Then the request is accepted
+    And one Command with message code 0x000F reaches the target
+
+    Examples:
+      | other | role |
+      | ESME  | IS   |
+      | GSME  | GS   |
+
+  @rule:8.8.1-bridge-refused
+  Scenario Outline: <target> can't be unjoined from <variant>
+    Given the target is a <target>
+    And the other device is a PPMID of variant "<variant>"
+    When the <role> submits 8.8.1
+    Then the request is refused
+    And no Pre-Command is returned
+    And no Command reaches the target
+
+    Examples:
+      | target | role | variant         |
+      | ESME   | IS   | AltHAN Bridge 1 |
+      | ESME   | IS   | AltHAN Bridge 2 |
+      | ESME   | IS   | AltHAN Bridge 3 |
+      | ESME   | IS   | AltHAN Bridge 4 |
+      | GSME   | GS   | AltHAN Bridge 1 |
+      | GSME   | GS   | AltHAN Bridge 2 |
+      | GSME   | GS   | AltHAN Bridge 3 |
+      | GSME   | GS   | AltHAN Bridge 4 |
+
+  @rule:8.8.1-bridge-refused
+  Scenario Outline: <target> can be unjoined from a genuine PPMID
+    Given the target is a <target>
+    And the other device is a PPMID of variant "PPMID"
+    When the <role> submits 8.8.1
+    Then the request is accepted
+    And a Pre-Command is returned
+
+    Examples:
+      | target | role |
+      | ESME   | IS   |
+      | GSME   | GS   |

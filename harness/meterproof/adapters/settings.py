@@ -1,0 +1,123 @@
+"""The ``[adapter]`` table of a SUT file for the http adapter."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from meterproof.catalogue.model import Sut
+from meterproof.errors import UsageError
+from meterproof.wire.protocol import SERVICE_PATHS, TEST_BED_PATH
+
+_DEFAULT_BIND: Final = "127.0.0.1:0"
+_ANY_ADDRESS: Final = frozenset({"0.0.0.0", "::"})
+
+
+@dataclass(frozen=True, slots=True)
+class HttpSettings:
+    """Where a system under test listens, and where it finds our Receive Response Service.
+
+    ``url`` has no trailing slash. ``services`` gives the path of each web service below it, ``test_bed`` that of
+    the test bed, or is empty where the system has none. ``receive_url`` is empty where the address that is bound
+    can be told to others as it is.
+    """
+
+    url: str
+    services: Mapping[str, str]
+    test_bed: str
+    receive_host: str
+    receive_port: int
+    receive_url: str
+
+
+def http_settings(sut: Sut) -> HttpSettings:
+    """Read ``sut.settings``; UsageError names the key that is unknown, missing or wrong."""
+    where = sut.source or sut.name
+    table = _Table(sut.settings, "adapter", where)
+    table.allow("url", "services", "test-bed", "receive")
+    services = table.table("services")
+    services.allow(*SERVICE_PATHS)
+    receive = table.table("receive")
+    receive.allow("bind", "url")
+    host, port = receive.address("bind", _DEFAULT_BIND)
+    public = receive.url("url", "")
+    if host in _ANY_ADDRESS and not public:
+        raise UsageError(
+            f"receive.bind is {host}, which no other machine can send to",
+            where=f"{where}: adapter.receive",
+            expected="url: the address under which the system reaches the Receive Response Service",
+        )
+    return HttpSettings(
+        url=table.url("url"),
+        services={name: services.path(name, default) for name, default in SERVICE_PATHS.items()},
+        test_bed="" if table.values.get("test-bed") is False else table.path("test-bed", TEST_BED_PATH),
+        receive_host=host,
+        receive_port=port,
+        receive_url=public,
+    )
+
+
+class _Table:
+    def __init__(self, values: Mapping[str, Any], name: str, where: str) -> None:
+        self.values = values
+        self._name = name
+        self._where = where
+
+    def fault(self, key: str, what: str, expected: str = "") -> UsageError:
+        return UsageError(what, where=f"{self._where}: {self._name}.{key}", expected=expected)
+
+    def allow(self, *keys: str) -> None:
+        for key in self.values:
+            if key not in keys:
+                near = difflib.get_close_matches(key, keys, n=1)
+                raise UsageError(
+                    f"there is no key {key!r}",
+                    where=f"{self._where}: {self._name}",
+                    expected=f"one of {', '.join(keys)}",
+                    hint=f"did you mean {near[0]!r}?" if near else "",
+                )
+
+    def table(self, key: str) -> _Table:
+        value = self.values.get(key, {})
+        if not isinstance(value, Mapping):
+            raise self.fault(key, f"{value!r} is not a table")
+        return _Table(value, f"{self._name}.{key}", self._where)
+
+    def text(self, key: str, default: str | None) -> str:
+        value = self.values.get(key, default)
+        if value is None:
+            raise self.fault(key, "this key is missing", "the address of the system, such as http://127.0.0.1:8079")
+        if not isinstance(value, str):
+            raise self.fault(key, f"{value!r} is not a text")
+        return value
+
+    def path(self, key: str, default: str) -> str:
+        path = self.text(key, default)
+        if not path.startswith("/") or not path.isascii() or not path.isprintable() or set(path) & set(" ?#"):
+            raise self.fault(key, f"{path!r} is not a path", f"a path that begins with a slash, such as {default}")
+        return path.rstrip("/")
+
+    def url(self, key: str, default: str | None = None) -> str:
+        text = self.text(key, default)
+        if not text and default == "":
+            return ""
+        expected = "http://host:port or https://host:port, with a path if need be"
+        try:
+            parts = urlsplit(text)
+            parts.port  # noqa: B018 - reading it is what checks it
+        except ValueError as fault:
+            raise self.fault(key, f"{text!r} is not a URL: {fault}", expected) from None
+        good = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
+        if not good or not text.isascii() or not text.isprintable() or " " in text:
+            raise self.fault(key, f"{text!r} is not the URL of a system", expected)
+        return text.rstrip("/")
+
+    def address(self, key: str, default: str) -> tuple[str, int]:
+        text = self.text(key, default)
+        host, _, port = text.rpartition(":")
+        if not host or not port.isdecimal() or int(port) > 65535:
+            raise self.fault(key, f"{text!r} is not an address to listen at", "host:port, with port 0 for any free one")
+        return host.strip("[]"), int(port)

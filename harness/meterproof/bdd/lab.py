@@ -1,0 +1,61 @@
+"""What the lab of a system under test has: approved device models and registered metering points."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from meterproof.bdd.identities import SmartMeteringProvider
+from meterproof.bdd.premises import METERS
+from meterproof.catalogue.model import DeviceModel, Sut
+from meterproof.verdicts import NotTestable
+
+SINGLE_ELEMENT: Final = "Single Element Electricity Metering Equipment"
+TWIN_ELEMENT: Final = "Twin Element Electricity Metering Equipment"
+POLYPHASE: Final = "Polyphase Element Electricity Metering Equipment"
+
+_ESME_FAMILIES: Final = {"A": SINGLE_ELEMENT, "B": TWIN_ELEMENT, "C": POLYPHASE}
+
+
+def esme_family(variant: str) -> str:
+    """Return the CPL device type to which an ESMEVariant belongs (Table 229), by its first letter."""
+    return _ESME_FAMILIES.get(variant[:1], "")
+
+
+def device_model(
+    sut: Sut, device_type: str, *, cpl_type: str = "", status: str = "Current", gbcs_major: int = 0, index: int = 0
+) -> DeviceModel:
+    """Return a device model that the system's Central Products List holds; NotTestable where there is none.
+
+    ``gbcs_major`` asks for that major GBCS version, 0 for the newest. ``index`` asks for another than the first.
+    """
+    models = [
+        model
+        for model in sut.device_models
+        if model.device_type == device_type
+        and model.status == status
+        and (not cpl_type or model.cpl_type == cpl_type)
+        and (not gbcs_major or model.gbcs_version.split(".")[0] == str(gbcs_major))
+    ]
+    if not gbcs_major:
+        models.sort(key=lambda model: model.gbcs_version, reverse=True)
+    if index >= len(models):
+        wanted = " ".join(filter(None, (status, cpl_type or device_type, f"GBCS {gbcs_major}" if gbcs_major else "")))
+        raise NotTestable(
+            f"the SUT file names no device model for: {wanted} (number {index + 1})",
+            missing=f"[[device-models]] {wanted}",
+        )
+    return models[index]
+
+
+def metering_point(sut: Sut, identities: SmartMeteringProvider, device_type: str, supplier: str) -> str:
+    """Return a fresh MPAN or MPRN that is registered to ``supplier``; NotTestable where the lab has none."""
+    kind = "MPRN" if device_type == "GSME" else "MPAN"
+    if device_type not in METERS:
+        raise ValueError(f"a {device_type} has no metering point")
+    for points in sut.metering_points:
+        if points.kind == kind and points.supplier == supplier:
+            return identities.mprn(points.prefix) if kind == "MPRN" else identities.mpan(points.prefix)
+    raise NotTestable(
+        f"the SUT file names no {kind} prefix that is registered to {supplier}",
+        missing=f"[[metering-points]] {kind} of {supplier}",
+    )

@@ -1,0 +1,38 @@
+"""Reading one TOML file of a kind that has a published schema."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from meterproof.catalogue.shapes import check_shape
+from meterproof.errors import UsageError
+
+_NAMES: Final = {
+    "rule": "file of rules",
+    "profile": "profile",
+    "sut": "SUT file",
+    "ambiguity": "file of open points",
+}
+
+
+def read_file(path: Path, kind: str) -> dict[str, Any]:
+    """Return the content of the file ``path``, which has the shape of the schema for its ``kind``.
+
+    TOML dates at the top level come as ISO 8601 text. UsageError where the file can't be read, is not TOML, or has
+    another shape; the text names file, table and key.
+    """
+    name = _NAMES[kind]
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as fault:
+        raise UsageError(
+            f"the {name} can't be read: {fault.strerror}", where=str(path), expected="a path to a TOML file"
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise UsageError(f"the {name} is not TOML: {fault}", where=str(path), expected="TOML in UTF-8") from None
+    content = {key: value.isoformat() if isinstance(value, date) else value for key, value in content.items()}
+    check_shape(content, kind, path)
+    return content

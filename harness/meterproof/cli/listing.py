@@ -1,0 +1,129 @@
+"""``meterproof list``: what the suite holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import click
+
+from meterproof.cli.output import echo_json, echo_table, format_option
+
+Entries = list[dict[str, Any]]
+Row = Callable[[dict[str, Any]], tuple[str, ...]]
+
+
+@click.command("list")
+@click.argument("what", type=click.Choice(["rules", "scenarios", "steps", "profiles", "adapters", "mutants", "ambiguities"]))
+@format_option
+def command(what: str, form: str) -> None:
+    """List rules, scenarios, steps, profiles, adapters, mutants or ambiguities."""
+    read, row = _KINDS[what]
+    entries = read()
+    if form == "json":
+        echo_json({what: entries})
+    else:
+        echo_table([row(entry) for entry in entries])
+        click.echo(f"{len(entries)} {what}")
+
+
+def _rules() -> Entries:
+    from meterproof.campaign.overview import rule_entries
+    from meterproof.campaign.planning import plan_suite
+    from meterproof.catalogue.rules import load_rules
+    from meterproof.mutants.catalogue import mutants
+
+    return rule_entries(load_rules(), plan_suite(), mutants())
+
+
+def _scenarios() -> Entries:
+    from meterproof.campaign.planning import plan_suite
+
+    return [
+        {
+            "id": scenario.id,
+            "name": scenario.name,
+            "feature": scenario.feature,
+            "line": scenario.line,
+            "rules": list(scenario.rules),
+            "tags": list(scenario.tags),
+        }
+        for scenario in plan_suite()
+    ]
+
+
+def _steps() -> Entries:
+    from meterproof.bdd.registry import suite_steps
+
+    return [
+        {"keyword": step.keyword, "pattern": step.pattern, "module": step.module, "description": step.description}
+        for step in suite_steps()
+    ]
+
+
+def _profiles() -> Entries:
+    from meterproof.catalogue.profiles import load_profile, profile_names
+
+    return [
+        {
+            "id": profile.id,
+            "title": profile.title,
+            "as_of": profile.as_of.isoformat(),
+            "schema_version": profile.schema_version,
+            "modifications": sorted(profile.modifications),
+            "choices": dict(profile.choices),
+        }
+        for profile in map(load_profile, profile_names())
+    ]
+
+
+def _adapters() -> Entries:
+    from importlib.metadata import entry_points
+
+    found = entry_points(group="meterproof.adapters")
+    return [
+        {"name": entry.name, "opens": entry.value, "from": entry.dist.name if entry.dist else ""}
+        for entry in sorted(found, key=lambda entry: entry.name)
+    ]
+
+
+def _mutants() -> Entries:
+    from meterproof.mutants.catalogue import mutants
+
+    return [
+        {"id": mutant.id, "rules": list(mutant.rules), "description": mutant.description} for mutant in mutants()
+    ]
+
+
+def _ambiguities() -> Entries:
+    from meterproof.catalogue.ambiguities import load_ambiguities
+    from meterproof.catalogue.profiles import load_profile, profile_names
+
+    profiles = [load_profile(name) for name in profile_names()]
+    return [
+        {
+            "id": point.id,
+            "title": point.title,
+            "question": point.question,
+            "clause": point.clause,
+            "options": list(point.options),
+            "choices": {profile.id: profile.choices[point.id] for profile in profiles},
+        }
+        for point in load_ambiguities().values()
+    ]
+
+
+def _rule_row(rule: dict[str, Any]) -> tuple[str, ...]:
+    proof = f"{len(rule['scenarios'])} scenarios, {len(rule['mutants'])} mutants"
+    return rule["id"], rule["strength"], rule["status"] or "NOT JUDGED", f"{rule['document']} {rule['clause']}", proof
+
+
+_KINDS: Final[Mapping[str, tuple[Callable[[], Entries], Row]]] = {
+    "rules": (_rules, _rule_row),
+    "scenarios": (_scenarios, lambda each: (f"features/{each['feature']}:{each['line']}", each["name"])),
+    "steps": (_steps, lambda each: (each["keyword"], each["pattern"])),
+    "profiles": (_profiles, lambda each: (each["id"], each["as_of"], each["title"])),
+    "adapters": (_adapters, lambda each: (each["name"], each["opens"], each["from"])),
+    "mutants": (_mutants, lambda each: (each["id"], ", ".join(each["rules"]), each["description"])),
+    "ambiguities": (_ambiguities, lambda each: (each["id"], " | ".join(each["options"]), each["title"])),
+}

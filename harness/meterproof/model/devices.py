@@ -1,0 +1,85 @@
+"""The premises: what each Device does with a Command, and the Commands that reached it.
+
+A Device carries out what it is told to, until a tester lets it fail or stay silent. By itself it fails a join by
+method C that brings no Key Agreement Certificate (join result 11).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from meterproof.wire import joins
+from meterproof.wire.gbcs import Envelope
+
+ANY: Final = "any"
+OCCASIONS: Final = ("join", "unjoin", "commission", "whitelist", ANY)
+USUAL_FAILURE: Final = 3
+MISSING_CERTIFICATE: Final = 11
+
+
+class Conduct(StrEnum):
+    """What a Device does with a Command."""
+
+    SUCCESS = "success"
+    FAILURE = "failure"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What a Device did with one Command; ``code`` is 0 unless it failed."""
+
+    conduct: Conduct
+    code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A Command that reached a Device: its octets, when it came (ISO 8601), and what the Device did."""
+
+    message_code: int
+    octets: bytes
+    when: str
+    conduct: Conduct
+
+
+class Devices:
+    """Every Device of the premises."""
+
+    def __init__(self) -> None:
+        self._conduct: dict[tuple[str, str], Reaction] = {}
+        self._received: dict[str, list[Received]] = {}
+
+    def behave(self, device: str, occasion: str, reaction: Reaction) -> None:
+        """Let ``device`` react so from now on, on one occasion or on ``any``."""
+        if occasion == ANY:
+            for other in OCCASIONS:
+                self._conduct.pop((device, other), None)
+        self._conduct[device, occasion] = reaction
+
+    def receive(self, device: str, occasion: str, command: Envelope, octets: bytes, when: str) -> Reaction:
+        """Let a Command reach ``device`` and return its reaction."""
+        reaction = self.reaction(device, occasion, command)
+        received = Received(command.message_code, octets, when, reaction.conduct)
+        self._received.setdefault(device, []).append(received)
+        return reaction
+
+    def reaction(self, device: str, occasion: str, command: Envelope) -> Reaction:
+        """Return how ``device`` reacts to a Command on this occasion."""
+        told = self._conduct.get((device, occasion)) or self._conduct.get((device, ANY))
+        if told is not None:
+            return told
+        code = self.own_failure(command)
+        return Reaction(Conduct.FAILURE, code) if code else Reaction(Conduct.SUCCESS)
+
+    def own_failure(self, command: Envelope) -> int:
+        """Return the result code of a Command that no Device could carry out, or 0."""
+        if command.message_code == joins.CS03C and not joins.decode_join(command.content).certificate:
+            return MISSING_CERTIFICATE
+        return 0
+
+    def commands(self, device: str) -> list[Received]:
+        """Return the Commands that reached ``device`` over the WAN, oldest first."""
+        return list(self._received.get(device, ()))

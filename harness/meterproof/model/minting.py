@@ -1,0 +1,80 @@
+"""Device certificates for Key Agreement, as a key infrastructure would issue them: X.509 on P-256.
+
+The subject alternative name is an otherName of type id-on-hardwareModuleName (RFC 4108) that holds the EUI-64;
+keyUsage is keyAgreement and critical; the validity has no end. Keys, serial numbers and signatures follow from
+the EUI-64, so that the same Device has the same certificate in every run.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+from meterproof.wire.ids import canonical_eui, eui_to_bytes
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+HARDWARE_MODULE_NAME: Final = "1.3.6.1.5.5.7.8.4"
+
+_EXAMPLE_HARDWARE_TYPE: Final = bytes.fromhex("06028837")
+"""DER of the object identifier 2.999, which is kept for examples."""
+
+_ORDER_OF_P256: Final = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+_ISSUER: Final = "Meterproof reference model"
+
+
+def mint(device: str) -> bytes:
+    """Return a Key Agreement Certificate in DER for the Device with this EUI-64."""
+    from datetime import UTC, datetime
+
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.x509.oid import NameOID
+
+    eui = canonical_eui(device)
+    name = x509.OtherName(x509.ObjectIdentifier(HARDWARE_MODULE_NAME), _hardware_module_name(eui_to_bytes(eui)))
+    usage = x509.KeyUsage(
+        digital_signature=False,
+        content_commitment=False,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=True,
+        key_cert_sign=False,
+        crl_sign=False,
+        encipher_only=False,
+        decipher_only=False,
+    )
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(x509.Name([]))
+        .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, _ISSUER)]))
+        .public_key(_private_key(eui).public_key())
+        .serial_number(int.from_bytes(_digest(f"serial {eui}")[:15], "big") | 1)
+        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC))
+        .add_extension(x509.SubjectAlternativeName([name]), critical=True)
+        .add_extension(usage, critical=True)
+        .sign(_private_key(_ISSUER), hashes.SHA256(), ecdsa_deterministic=True)
+    )
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    return certificate.public_bytes(Encoding.DER)
+
+
+def _hardware_module_name(serial_number: bytes) -> bytes:
+    body = _EXAMPLE_HARDWARE_TYPE + bytes((0x04, len(serial_number))) + serial_number
+    return bytes((0x30, len(body))) + body
+
+
+@functools.lru_cache(maxsize=2)
+def _private_key(name: str) -> ec.EllipticCurvePrivateKey:
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    scalar = int.from_bytes(_digest(f"key {name}"), "big") % (_ORDER_OF_P256 - 1) + 1
+    return ec.derive_private_key(scalar, ec.SECP256R1())
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(f"meterproof {text}".encode()).digest()

@@ -1,0 +1,90 @@
+"""Everything that the DCC and the premises hold; handlers, checks and operations share one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from meterproof.catalogue.model import Profile, Sut, User
+from meterproof.errors import UsageError
+from meterproof.model.choices import settle_choices
+from meterproof.model.clock import VirtualClock
+from meterproof.model.cpl import CentralProductsList
+from meterproof.model.devices import Devices
+from meterproof.model.inventory import Inventory, Record, Status
+from meterproof.model.keys import PublicKeyRepository
+from meterproof.model.minting import mint
+from meterproof.model.registration import Registration
+from meterproof.model.suppliers import ResponsibleSuppliers
+from meterproof.model.writer import Writer, element
+from meterproof.wire.ids import ACCESS_CONTROL_BROKER, RequestId
+
+UNCODED: Mapping[str, str] = {
+    "future-dating": "E100",
+    "no-certificate": "E100",
+    "pre-command": "E100",
+}
+"""Refusals that no source prints a code for, under names of ours: a profile may map them in ``common_codes``."""
+
+
+class State:
+    """The reference DCC's data, with what a laboratory has loaded before the first request."""
+
+    def __init__(self, profile: Profile, sut: Sut) -> None:
+        self.profile = profile
+        self.choices = settle_choices(profile)
+        self.knows_ppmid_variant = "MP170" in profile.modifications
+        self.users: Mapping[str, User] = {user.eui.upper(): user for user in sut.users}
+        self.clock = VirtualClock(profile.as_of)
+        self.inventory = Inventory()
+        self.cpl = CentralProductsList(sut.device_models)
+        self.registration = Registration(sut.metering_points, {user.name: user for user in sut.users})
+        self.keys = PublicKeyRepository(mint)
+        self.suppliers = ResponsibleSuppliers(self.inventory, self.registration)
+        self.devices = Devices()
+        self.writer = Writer(profile.schema_version)
+        self.outbox: list[tuple[str, bytes]] = []
+        self._alerts = 0
+
+    def common(self, check: str) -> str:
+        """Return the Response Code of a common check; UsageError where the profile has none."""
+        codes = self.profile.common_codes.get(check) or (UNCODED.get(check, ""),)
+        if not codes[0]:
+            raise self._lacks("common_codes", check)
+        return codes[0]
+
+    def success(self, kind: str) -> str:
+        """Return the Response Code of a success; UsageError where the profile has none."""
+        codes = self.profile.success_codes.get(kind)
+        if not codes:
+            raise self._lacks("success_codes", kind)
+        return codes[0]
+
+    def roles(self, user: str) -> frozenset[str]:
+        """Return the User Roles of the user with this EUI-64; none where it is not enrolled."""
+        enrolled = self.users.get(user)
+        return frozenset(enrolled.roles) if enrolled else frozenset()
+
+    def set_status(self, device: Record, status: str) -> None:
+        """Set the SMI Status of a Device; what it was before Recovery counts no longer."""
+        day = self.clock.now.date() if status == Status.COMMISSIONED else device.commissioned_on
+        self.inventory.change(device, status=str(status), prior_status="", commissioned_on=day)
+
+    def send(self, user: str, body: bytes) -> None:
+        """Send a message to the Receive Response Service of a user."""
+        self.outbox.append((user, body))
+
+    def alert(self, user: str, alert_code: str, name: str, content: str) -> None:
+        """Send a DCC Alert with the element ``name`` to a user."""
+        self._alerts += 1
+        alert_id = RequestId(ACCESS_CONTROL_BROKER, user, self._alerts)
+        body = self.writer.dcc_alert(
+            alert_code, self.success("answer"), self.clock.text(), str(alert_id), element(name, content)
+        )
+        self.send(user, body)
+
+    def _lacks(self, table: str, key: str) -> UsageError:
+        return UsageError(
+            f"the profile gives no Response Code for {key!r}",
+            where=f"profile {self.profile.id}: [{table}]",
+            expected=f"a list of codes under {key!r}, the first being the model's answer",
+        )

@@ -1,0 +1,137 @@
+"""Given: 12.2 Device Pre-notification, of Devices that the Central Products List approves or does not."""
+
+from pytest_bdd import given, parsers
+
+from meterproof.bdd import lab
+from meterproof.bdd.api import Bench, Draft, NotTestable
+from meterproof.bdd.arrange_duis import prenotify, whitelist
+from meterproof.bdd.premises import WantedDevice
+from meterproof.bdd.prenotify import prenotification_items
+from meterproof.catalogue.model import DeviceModel
+
+from .premises import STATUS, TYPE, add_device
+from .requests import current_draft
+
+
+@given(
+    parsers.re(
+        rf"a 12\.2 request for an? (?P<type>{TYPE})(?: of variant \"(?P<variant>[^\"]+)\")?"
+        r"(?: that the CPL (?P<approval>approves|has removed))?"
+    )
+)
+def a_prenotification(bench: Bench, type: str, variant: str | None, approval: str | None) -> None:
+    """A complete and right request for a fresh Device ID; the Device is called ``device`` from here on."""
+    device = WantedDevice("device", type, bench.identities.eui64(), variant=variant or default_variant(type))
+    bench.premises.add(device)
+    device.exists = False
+    model = lab.device_model(
+        bench.session.sut,
+        "CHF" if type == "GPF" else type,
+        cpl_type=lab.esme_family(device.variant) if type == "ESME" else "",
+        status="Removed" if approval == "has removed" else "Current",
+    )
+    bench.draft = Draft("12.2", items=prenotification_items(bench, device, model))
+    if type == "CHF":
+        gpf = bench.draft.items["AssociatedGPFDeviceID"]
+        bench.premises.add(WantedDevice("GPF", "GPF", gpf, hub="device", exists=False))
+
+
+@given(parsers.re(rf"the SMI already holds the Device as (?P<status>{STATUS})"))
+def the_smi_holds_the_device(bench: Bench, status: str) -> None:
+    """The Device ID is already in the inventory, with this SMI status."""
+    device = bench.premises["device"]
+    device.exists, device.status = True, status
+
+
+@given("the SMI already holds the Device")
+def the_smi_holds_the_type_2_device(bench: Bench) -> None:
+    """The Device ID of a Type 2 Device is already in the inventory; it has no SMI status."""
+    bench.premises["device"].exists = True
+
+
+@given(parsers.re(r"its (?P<item>[A-Za-z]+) is that of another approved (?P<type>[A-Z]+)"))
+def an_item_of_another_model(bench: Bench, item: str, type: str) -> None:
+    """A value that stands in the Central Products List, in another entry."""
+    draft = current_draft(bench)
+    index = 1 if draft.items["DeviceType"] == type else 0
+    other = prenotification_items(
+        bench, bench.premises["device"], lab.device_model(bench.session.sut, type, index=index)
+    )
+    draft.items[item] = other[item]
+
+
+@given(parsers.re(r"its (?P<item>[A-Za-z]+) is in lower case"))
+def an_item_in_lower_case(bench: Bench, item: str) -> None:
+    """A hexadecimal value of the Central Products List with its letters in lower case (open point A29)."""
+    draft = current_draft(bench)
+    value = draft.items[item].lower()
+    if value == draft.items[item]:
+        raise NotTestable(f"the device model's {item} {value} has no letter", missing="a device model with letters")
+    bench.judge.rest_on("A29")
+    draft.items[item] = value
+
+
+@given(parsers.re(r"its (?P<item>[A-Za-z]+) has a colon between octets"))
+def an_item_with_colons(bench: Bench, item: str) -> None:
+    """The form of the Central Products List, which DUIS does not use."""
+    draft = current_draft(bench)
+    value = draft.items[item]
+    draft.items[item] = ":".join(value[at : at + 2] for at in range(0, len(value), 2))
+
+
+@given(
+    parsers.re(
+        r"the (?P<part>model identifier|hardware version|hardware revision) in its DeviceModel is \"(?P<value>\w+)\""
+    )
+)
+def a_part_of_the_model(bench: Bench, part: str, value: str) -> None:
+    """DeviceModel is put together from the model identifier (4), the hardware version (2) and revision (2)."""
+    at = {"model identifier": 0, "hardware version": 4, "hardware revision": 6}[part]
+    draft = current_draft(bench)
+    model = draft.items["DeviceModel"]
+    draft.items["DeviceModel"] = model[:at] + value + model[at + len(value) :]
+
+
+@given(parsers.re(rf"its product is one listed as (?P<type>{TYPE})"))
+def a_product_of_another_type(bench: Bench, type: str) -> None:
+    """Manufacturer, model and firmware version of an entry of the Central Products List of another type."""
+    put_product(bench, lab.device_model(bench.session.sut, type))
+
+
+@given(parsers.parse("its product is one of GBCS version {major:d}"))
+def a_product_of_gbcs_version(bench: Bench, major: int) -> None:
+    """An approved product of the same CPL device type that was built to an older GBCS version."""
+    device = bench.premises["device"]
+    put_product(
+        bench,
+        lab.device_model(bench.session.sut, device.type, cpl_type=lab.esme_family(device.variant), gbcs_major=major),
+    )
+
+
+@given("a 12.2 request for the CHF that the DCC loaded")
+def a_prenotification_of_the_loaded_hub(bench: Bench) -> None:
+    """A complete and right request, for a Device ID that is in the inventory already."""
+    chf, gpf = bench.premises["CHF"], bench.premises["GPF"]
+    model = lab.device_model(bench.session.sut, "CHF")
+    bench.draft = Draft("12.2", items=prenotification_items(bench, chf, model, gpf.eui))
+
+
+@given(parsers.re(r"the other device was pre-notified and whitelisted as a PPMID of variant \"(?P<variant>[^\"]+)\""))
+def a_prenotified_and_whitelisted_ppmid(bench: Bench, variant: str) -> None:
+    """What the inventory knows of the Device came by 12.2 and 8.11, not by the test bed."""
+    device = add_device(bench, "other device", "PPMID", hub="CHF")
+    device.variant, device.exists = variant, False
+    prenotify(bench, device)
+    whitelist(bench, device)
+
+
+def put_product(bench: Bench, model: DeviceModel) -> None:
+    """Put manufacturer, model and firmware version of ``model`` into the request."""
+    current_draft(bench).items.update(
+        DeviceManufacturer=model.manufacturer, DeviceModel=model.model, FirmwareVersion=model.firmware
+    )
+
+
+def default_variant(type: str) -> str:
+    """Return the variant that a Device of this type has when the scenario does not care."""
+    return {"ESME": "A", "PPMID": "PPMID"}.get(type, "")
