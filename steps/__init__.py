@@ -3,9 +3,13 @@
 ``pytest_plugins = ["meterproof.steps"]`` in a project's own ``conftest.py`` makes every step available there.
 """
 
-from .commands import *
-from .inventory import *
-from .outcomes import *
-from .premises import *
-from .prenotification import *
-from .requests import *
+MODULES = (
+    "meterproof.steps.commands",
+    "meterproof.steps.inventory",
+    "meterproof.steps.outcomes",
+    "meterproof.steps.premises",
+    "meterproof.steps.prenotification",
+    "meterproof.steps.requests",
+)
+
+pytest_plugins = MODULES

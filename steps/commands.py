@@ -2,10 +2,10 @@
 
 import base64
 
-from meterproof.user.certificates import read_certificate
 from pytest_bdd import given, parsers, then
 
 from meterproof.bdd.api import Basis, Bench, Inconclusive
+from meterproof.user.certificates import read_certificate
 from meterproof.wire import gbcs, joins
 
 from .outcomes import said
@@ -214,9 +214,18 @@ def no_response_arrives(bench: Bench) -> None:
 
 
 def commands_at(bench: Bench, label: str) -> list[gbcs.Envelope]:
-    """Return the Commands that reached the Device over the WAN, oldest first (an observation)."""
+    """Return the Commands that reached the Device over the WAN, oldest first (an observation).
+
+    Those that the scenario's arrangement caused are left out; they are known by the counters of its requests.
+    """
     seen = bench.observe("device.commands", device=bench.premises[label].eui)
-    return [gbcs.decode(base64.b64decode(command["gbcs"])) for command in seen["commands"]]
+    received = [gbcs.decode(base64.b64decode(command["gbcs"])) for command in seen["commands"]]
+    return [envelope for envelope in received if requested_under(envelope) not in bench.arranging]
+
+
+def requested_under(envelope: gbcs.Envelope) -> int:
+    """Return the counter of the request that a Command comes from: its own, or that of the remote party."""
+    return envelope.remote_party[1] if envelope.remote_party else envelope.counter
 
 
 def payload_octets(bench: Bench, payload: str) -> bytes | None:

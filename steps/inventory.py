@@ -1,13 +1,13 @@
 """Then: what the Smart Metering Inventory shows, read back with 8.2 Read Inventory."""
 
-from meterproof.user.answers import InventoryDevice
-from meterproof.user.outcomes import Kind
 from pytest_bdd import given, parsers, then, when
 
 from meterproof.bdd import lab
 from meterproof.bdd.api import Basis, Bench, Draft
 from meterproof.bdd.arrange_duis import whitelist, whitelist_items
 from meterproof.bdd.premises import WantedDevice
+from meterproof.user.answers import InventoryDevice
+from meterproof.user.outcomes import Kind
 
 from .outcomes import said
 from .premises import LABEL, STATUS, TYPE

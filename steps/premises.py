@@ -12,6 +12,9 @@ TYPE = "ESME|GSME|CHF|GPF|HCALCS|PPMID|IHD|CAD"
 LABEL = "target|other device|device|ESME|GSME|CHF|GPF|HCALCS|PPMID|IHD|CAD"
 DEVICE = rf"(?P<article>an?|another) (?:(?P<status>{STATUS}) )?(?P<type>{TYPE})(?: of variant \"(?P<variant>[^\"]+)\")?"
 
+SUPPLIERS = {"ESME": "IS", "GSME": "GS"}
+"""Users to whom the metering points of meters are registered unless a scenario says otherwise."""
+
 
 @given("a premises")
 def a_premises(bench: Bench) -> None:
@@ -36,7 +39,7 @@ def the_party_is(bench: Bench, label: str, article: str, type: str, status: str 
     own = article != "another" and type in premises and not premises.is_taken(type)
     device = premises.alias(label, type) if own else add_party(bench, label, type)
     if status:
-        device.status = status
+        device.status, device.explicit = status, True
     if variant:
         device.variant = variant
 
@@ -62,7 +65,8 @@ def a_hub_loaded_by_the_dcc(bench: Bench) -> None:
 @given(parsers.re(rf"the SMI status of the (?P<label>{LABEL}) is (?P<status>{STATUS})"))
 def the_status_is(bench: Bench, label: str, status: str) -> None:
     """The SMI status that the Device has before the request."""
-    bench.premises[label].status = status
+    device = bench.premises[label]
+    device.status, device.explicit = status, True
 
 
 @given(parsers.re(rf"the (?P<label>{LABEL}) was (?P<status>{STATUS}) before Recovery"))
@@ -126,8 +130,7 @@ def add_device(bench: Bench, label: str, type: str, *, hub: str, supplier: str =
         "CHF": "Commissioned",
         "GPF": "InstalledNotCommissioned",
     }
-    suppliers = {"ESME": "IS", "GSME": "GS"}
-    supplier = supplier or suppliers.get(type, "")
+    supplier = supplier or SUPPLIERS.get(type, "")
     return bench.premises.add(
         WantedDevice(
             label,

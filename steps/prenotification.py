@@ -9,7 +9,7 @@ from meterproof.bdd.premises import WantedDevice
 from meterproof.bdd.prenotify import prenotification_items
 from meterproof.catalogue.model import DeviceModel
 
-from .premises import STATUS, TYPE, add_device
+from .premises import STATUS, SUPPLIERS, TYPE, add_device, add_hub
 from .requests import current_draft
 
 
@@ -41,6 +41,10 @@ def the_smi_holds_the_device(bench: Bench, status: str) -> None:
     """The Device ID is already in the inventory, with this SMI status."""
     device = bench.premises["device"]
     device.exists, device.status = True, status
+    if device.type in SUPPLIERS and status not in ("Pending", "InstalledNotCommissioned"):
+        add_hub(bench, "CHF", "GPF")
+        device.hub = "CHF"
+        device.supplier = device.added_by = SUPPLIERS[device.type]
 
 
 @given("the SMI already holds the Device")

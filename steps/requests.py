@@ -104,7 +104,7 @@ def an_unknown_item(bench: Bench, item: str) -> None:
 @given(parsers.re(r"it carries an (?P<item>[A-Za-z]+) of \"(?P<value>[^\"]+)\""))
 def an_item_is_added(bench: Bench, item: str, value: str) -> None:
     """An item that this request does not have, though other requests do, before the items that it has."""
-    current_draft(bench).faults.append(("add-first", item, value))
+    current_draft(bench).faults.append(("add", item, value))
 
 
 @when("a party that is no DUIS User submits it")
@@ -129,6 +129,12 @@ def the_user_submits(bench: Bench, user: str, srv: str) -> None:
 def the_user_signs_and_sends(bench: Bench, user: str, variant: str) -> None:
     """A Signed Pre-Command under the same Request ID (Command Variants 5, 6 and 7)."""
     send_signed(bench, bench.session.user(user), bench.last, int(variant))
+
+
+@when(parsers.re(rf"the (?P<user>{USER}) signs the Pre-Command and sends it dated \"(?P<date>[^\"]+)\""))
+def the_user_sends_it_dated(bench: Bench, user: str, date: str) -> None:
+    """A Signed Pre-Command (Command Variant 5) with an ExecutionDateTime."""
+    send_signed(bench, bench.session.user(user), bench.last, 5, execution=date)
 
 
 @when(parsers.re(rf"the (?P<user>{USER}) submits (?P<srv>{JOIN_OR_UNJOIN}) and the Command is carried out"))

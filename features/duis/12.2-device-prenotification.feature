@@ -867,7 +867,7 @@ Feature: 12.2 Device Pre-notification
         | BEF     |
 
     @rule:12.2-esme-variants-twin-element
-    Scenario Outline: <variant> is no ESME variant
+    Scenario Outline: <variant> is no twin element variant
       Given a 12.2 request for an ESME
       And its ESMEVariant is malformed as "<variant>"
       When the IS submits it
@@ -911,7 +911,7 @@ Feature: 12.2 Device Pre-notification
         | CEF     |
 
     @rule:12.2-esme-variants-polyphase
-    Scenario Outline: <variant> is no ESME variant
+    Scenario Outline: <variant> is no polyphase variant
       Given a 12.2 request for an ESME
       And its ESMEVariant is malformed as "<variant>"
       When the IS submits it
@@ -956,7 +956,7 @@ Feature: 12.2 Device Pre-notification
         | C    | ADEG    |
 
     @rule:12.2-sapc-variants-single-element
-    Scenario Outline: <variant> is no ESME variant
+    Scenario Outline: <variant> is no SAPC variant
       Given a 12.2 request for an ESME
       And its ESMEVariant is malformed as "<variant>"
       When the IS submits it
@@ -969,7 +969,7 @@ Feature: 12.2 Device Pre-notification
         | CG      |
 
     @rule:12.2-sapc-variants-single-element
-    Scenario Outline: Single element equipment may be of variant <variant>
+    Scenario Outline: Single element equipment may be the SAPC variant <variant>
       Given a 12.2 request for an ESME of variant "<variant>"
       When the IS submits it
       Then the request is accepted
@@ -1050,12 +1050,12 @@ Feature: 12.2 Device Pre-notification
         | PPMID | Pending                  |
         | GSME  | Commissioned             |
 
-    @rule:12.2-duplicate-device
+    @rule:12.2-duplicate-device @choice:A44=refuse
     Scenario Outline: A <type> that is known can't be pre-notified again
       Given a 12.2 request for a <type>
       And the SMI already holds the Device
       When the IS submits it
-      Then the request is refused with the code chosen for A44
+      Then the request is refused with E120201
 
       Examples:
         | type |

@@ -68,6 +68,28 @@ Feature: 8.7.1 Join Service (Critical)
         | GT   | GSME   |
         | OU   | GSME   |
 
+    @rule:8.7.1-eligible-roles
+    Scenario Outline: <role> may not join a <target> of its own to a <other> either
+      Given the <target> is registered to <role>
+      And the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.1
+      Then the request is refused by the common check on user-role
+      And no Command reaches the target
+
+      Examples:
+        | role | target | other |
+        | ES   | ESME   | PPMID |
+        | RSA  | ESME   | PPMID |
+        | ED   | ESME   | PPMID |
+        | GT   | ESME   | PPMID |
+        | OU   | ESME   | PPMID |
+        | ES   | GSME   | PPMID |
+        | RSA  | GSME   | PPMID |
+        | ED   | GSME   | PPMID |
+        | GT   | GSME   | PPMID |
+        | OU   | GSME   | PPMID |
+
     @rule:8.7.1-business-target
     Scenario Outline: A critical join may be addressed to a <target>
       Given the target is a <target>
@@ -108,6 +130,15 @@ Feature: 8.7.1 Join Service (Critical)
       And it carries an ExecutionDateTime of "2035-01-01T00:00:00.00Z"
       When the IS submits it
       Then the request is refused by the schema
+
+    @rule:8.7.1-on-demand-only
+    Scenario: A Signed Pre-Command of a critical join can't be dated ahead
+      Given the target is an ESME
+      And the other device is a PPMID
+      When the IS submits 8.7.1
+      And the IS signs the Pre-Command and sends it dated "2035-01-01T00:00:00.00Z"
+      Then the request is refused before it is processed
+      And no Command reaches the target
 
     @rule:8.7.1-on-demand-only
     Scenario: A critical join takes effect when its Signed Pre-Command is sent

@@ -189,6 +189,26 @@ Feature: 8.7.2 Join Service (Non-Critical)
       When the IS submits 8.7.2
       Then the request is refused with E080723
 
+    @rule:8.7.2-eligible-roles
+    Scenario Outline: <role> may not join a <target> of its own to a <other> either
+      Given the <target> is registered to <role>
+      And the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.2
+      Then the request is refused by the common check on user-role
+      And no Command reaches the target
+
+      Examples:
+        | role | target | other |
+        | ES   | ESME   | CAD   |
+        | RSA  | ESME   | CAD   |
+        | ED   | ESME   | CAD   |
+        | GT   | ESME   | CAD   |
+        | ES   | GSME   | GPF   |
+        | RSA  | GSME   | GPF   |
+        | ED   | GSME   | GPF   |
+        | GT   | GSME   | GPF   |
+
     @rule:8.7.2-business-target
     Scenario Outline: A non-critical join may be addressed to a <target>
       Given the target is a <target>

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any, Protocol
 
 from meterproof.errors import MeterproofError
+from meterproof.wire.services import Service
 from meterproof.wire.transport import Failure
 
 __all__ = [
@@ -27,14 +27,6 @@ __all__ = [
 ]
 
 Json = Mapping[str, Any]
-
-
-class Service(StrEnum):
-    """The three DUIS web services of the DCC."""
-
-    NON_DEVICE = "non-device"
-    SEND_COMMAND = "send-command"
-    TRANSFORM = "transform"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from meterproof.adapters.settings import HttpSettings, http_settings
 from meterproof.adapters.test_bed import TestBed, unreachable
 from meterproof.catalogue.model import Profile, Sut
 from meterproof.verdicts import SutFault
-from meterproof.wire.client import HttpClient
+from meterproof.wire.client import MAX_IDLE_SECONDS, HttpClient
 from meterproof.wire.protocol import CLIENT_CLOCK, CLOCK_HEADER
 from meterproof.wire.transport import TransportFault
 
@@ -37,11 +37,11 @@ class HttpAdapter:
     def __init__(self, sut: Sut, settings: HttpSettings) -> None:
         self._sut = sut
         self._settings = settings
-        self._client = HttpClient(adapter.url)
-        base = urlsplit(adapter.url).path
+        self._client = HttpClient(settings.url, max_idle=MAX_IDLE_SECONDS if settings.keep_alive else 0)
+        base = urlsplit(settings.url).path
         self._paths = {name: base + path for name, path in settings.services.items()}
         self._bed = (
-            TestBed(self._client, adapter.url + settings.test_bed, base + settings.test_bed)
+            TestBed(self._client, settings.url + settings.test_bed, base + settings.test_bed)
             if settings.test_bed
             else None
         )
@@ -70,7 +70,7 @@ class HttpAdapter:
                 told = self._bed.describe(deadline)
                 self._register(self._bed)
         except TransportFault as fault:
-            raise unreachable(self._adapter.url, fault) from None
+            raise unreachable(self._settings.url, fault) from None
         receive = {"url": self._receive_url, "registered": bool(self._registered)}
         return replace(told, extra={**told.extra, "receive": receive})
 

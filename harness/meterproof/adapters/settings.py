@@ -22,7 +22,7 @@ class HttpSettings:
 
     ``url`` has no trailing slash. ``services`` gives the path of each web service below it, ``test_bed`` that of
     the test bed, or is empty where the system has none. ``receive_url`` is empty where the address that is bound
-    can be told to others as it is.
+    can be told to others as it is. ``keep_alive`` is False for a system that closes connections without saying so.
     """
 
     url: str
@@ -31,13 +31,14 @@ class HttpSettings:
     receive_host: str
     receive_port: int
     receive_url: str
+    keep_alive: bool
 
 
 def http_settings(sut: Sut) -> HttpSettings:
     """Read ``sut.settings``; UsageError names the key that is unknown, missing or wrong."""
     where = sut.source or sut.name
     table = _Table(sut.settings, "adapter", where)
-    table.allow("url", "services", "test-bed", "receive")
+    table.allow("url", "services", "test-bed", "receive", "keep-alive")
     services = table.table("services")
     services.allow(*SERVICE_PATHS)
     receive = table.table("receive")
@@ -57,6 +58,7 @@ def http_settings(sut: Sut) -> HttpSettings:
         receive_host=host,
         receive_port=port,
         receive_url=public,
+        keep_alive=table.boolean("keep-alive", True),
     )
 
 
@@ -92,6 +94,12 @@ class _Table:
             raise self.fault(key, "this key is missing", "the address of the system, such as http://127.0.0.1:8079")
         if not isinstance(value, str):
             raise self.fault(key, f"{value!r} is not a text")
+        return value
+
+    def boolean(self, key: str, default: bool) -> bool:
+        value = self.values.get(key, default)
+        if not isinstance(value, bool):
+            raise self.fault(key, f"{value!r} is neither true nor false")
         return value
 
     def path(self, key: str, default: str) -> str:

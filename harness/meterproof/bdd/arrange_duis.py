@@ -44,6 +44,7 @@ class DuisRoute:
     def _install_hub(self, chf: WantedDevice) -> None:
         bench = self._bench
         gpf = next(other for other in bench.premises.devices.values() if other.type == "GPF" and other.hub == chf.label)
+        require_pair(chf, gpf)
         prenotify(bench, chf, gpf.eui)
         status = {"Withdrawn": "Commissioned"}.get(chf.status, chf.status)
         if status != "Pending":
@@ -64,6 +65,10 @@ class DuisRoute:
 
     def _commission(self, meter: WantedDevice) -> None:
         bench = self._bench
+        if not set(bench.session.user(meter.supplier).roles) & {"IS", "GS"}:
+            raise NotTestable(
+                f"{meter.supplier}, to whom the {meter.label} is registered, can't commission it", missing="inventory.seed"
+            )
         now = bench.observe("clock.now")["now"] if bench.offers("clock.now") else _now()
         items = {"CurrentDateTime": now, "TolerancePeriod": "60"}
         self._critical(meter.supplier, Draft("8.1.1", meter.eui, items), f"commissioning the {meter.label}")
@@ -82,7 +87,7 @@ class DuisRoute:
         if device.type == "CHF" and device.status == "Withdrawn":
             items = {"DeviceID": device.eui, "UpdateDeviceStatusCH": "Withdrawn"}
             self._do(device.added_by, Draft("8.4", items=items), f"withdrawing the {device.label}")
-        if device.type == "GPF" and device.status == "Commissioned":
+        if device.type == "GPF" and device.status == "Commissioned" and device.explicit:
             meter = self._bench.premises["GSME"]
             draft = Draft("8.7.2", meter.eui, {"OtherDeviceID": device.eui})
             submission = self._do(meter.supplier, draft, f"joining the {device.label}")
@@ -109,7 +114,7 @@ def whitelist(bench: Bench, device: WantedDevice) -> None:
     """Add ``device`` to the device log of its hub (8.11), and wait until the hub has said that it did."""
     items = whitelist_items(bench, device)
     purpose = f"whitelisting the {device.label}"
-    user = bench.session.user(device.supplier or "IS")
+    user = bench.session.user(device.supplier if device.supplier[:2] in ("IS", "GS") else "IS")
     submission = bench.bring_about(user, Draft("8.11", bench.premises[device.hub].eui, items), purpose)
     require_response(bench, submission, purpose)
 
@@ -133,6 +138,18 @@ def require_response(bench: Bench, submission: Submission, purpose: str) -> None
     if not any(answer.code in bench.session.profile.success_codes["answer"] for answer in answers):
         codes = ", ".join(answer.code for answer in answers) or "nothing"
         raise Inconclusive(f"{purpose} was answered with {codes}")
+
+
+def require_pair(chf: WantedDevice, gpf: WantedDevice) -> None:
+    """NotTestable where a scenario names a status of the GPF that it can't have under such a CHF."""
+    possible = {
+        "Pending": ("Pending",),
+        "Withdrawn": ("Withdrawn",),
+    }.get(chf.status, ("InstalledNotCommissioned", "Commissioned"))
+    if gpf.explicit and gpf.status not in possible:
+        raise NotTestable(
+            f"DUIS alone brings no GPF to {gpf.status} under a CHF that is {chf.status}", missing="inventory.seed"
+        )
 
 
 def require_reachable(device: WantedDevice) -> None:

@@ -66,6 +66,7 @@ class Bench:
         self.exchanges: list[Exchange] = []
         self.arrangement = ""
         self.arranged: set[str] = set()
+        self.arranging: set[int] = set()
         self.later: list[Answer] = []
         self._cursor = -1
         self._ours: set[RequestId] = set()
@@ -97,18 +98,32 @@ class Bench:
         """What people should know beside the verdict."""
         return [*self.judge.notes, *self.judge.warnings]
 
+    @property
+    def identities_used(self) -> Mapping[str, str]:
+        """The Devices that were made for this scenario, by label."""
+        return {label: device.eui for label, device in self.premises.devices.items()}
+
     def conclude(self, scenario: Scenario, outcome: Verdict) -> list[RuleVerdict]:
         """Return the verdict of every rule that the scenario claims."""
         return self.judge.verdicts(scenario.rules, self.session.catalogue, self._not_applicable, outcome)
 
     def _require_applicable(self) -> None:
         session = self.session
+        self._require_choices()
         for rule in self.scenario.rules:
             why = why_not_applicable(session.catalogue[rule], session.profile, session.plays)
             if why:
                 self._not_applicable[rule] = why
         if self.scenario.rules and len(self._not_applicable) == len(self.scenario.rules):
             raise NotApplicable("; ".join(sorted(set(self._not_applicable.values()))))
+
+    def _require_choices(self) -> None:
+        """A scenario on one side of an open point (``@choice:A44=refuse``) binds where the profile took that side."""
+        for tag in self.scenario.tags:
+            if tag.startswith("choice:"):
+                point, _, option = tag.removeprefix("choice:").partition("=")
+                if self.choice(point) != option:
+                    raise NotApplicable(f"the profile chose {self.session.profile.choices[point]!r} for {point}")
 
     # -- the profile -----------------------------------------------------------------------------------------
 
@@ -147,6 +162,7 @@ class Bench:
         """Send ``draft`` as part of an arrangement; Inconclusive, with the answer, where it is refused."""
         arrange(self)
         submission = self.dispatch(user, draft)
+        self.arranging.add(submission.request_id.counter)
         require_accepted(submission.result, purpose)
         return submission
 
@@ -202,6 +218,7 @@ class Bench:
 
         With a virtual clock it runs until nothing is pending; without one, the stated window passes in silence.
         """
+        arrange(self)
         if self.offers("clock.settle"):
             self.operate("clock.settle")
             self._take_in(0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from meterproof.catalogue.model import User
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
     from meterproof.bdd.bench import Bench, Submission
 
 
-def signed_submission(bench: Bench, user: User, transformed: Submission, variant: int) -> Submission:
+def signed_submission(bench: Bench, user: User, transformed: Submission, variant: int, execution: str = "") -> Submission:
     """Sign the Pre-Command that ``transformed`` was answered with and send it with Command Variant ``variant``.
 
-    Inconclusive where that answer holds no Pre-Command.
+    ``execution`` is an ExecutionDateTime, empty for none. Inconclusive where that answer holds no Pre-Command.
     """
     answer = transformed.result.answer
     if answer is None or answer.pre_command is None:
@@ -27,13 +28,17 @@ def signed_submission(bench: Bench, user: User, transformed: Submission, variant
         command_variant=variant,
         payload=sign_pre_command(answer.pre_command, user.eui),
     )
+    if execution:
+        request = replace(request, items={"ExecutionDateTime": execution, **request.items})
     message = request.render(bench.session.profile)
     what = f"Signed Pre-Command of {transformed.srv}"
     return bench.send(user, request.service, message, transformed.request_id, transformed.srv, what)
 
 
-def send_signed(bench: Bench, user: User, transformed: Submission, variant: int) -> Submission:
+def send_signed(
+    bench: Bench, user: User, transformed: Submission, variant: int, execution: str = ""
+) -> Submission:
     """As ``signed_submission``, and let the answer be the one that is judged."""
-    submission = signed_submission(bench, user, transformed, variant)
+    submission = signed_submission(bench, user, transformed, variant, execution)
     bench.submissions.append(submission)
     return submission

@@ -20,7 +20,8 @@ GENUINE_PPMID: Final = "PPMID"
 class WantedDevice:
     """A Device as a scenario wants it. ``hub`` is the label of its communications hub, empty for none.
 
-    ``status`` is an SMI status, empty for Type 2 Devices and for Devices that must not exist. ``supplier`` is
+    ``status`` is an SMI status, empty for Type 2 Devices and for Devices that must not exist; ``explicit`` says that
+    the scenario named it. ``supplier`` is
     the name of the user to whom its metering point is registered. ``certificates`` are pairs of DER octets and
     the In Use flag, newest last.
     """
@@ -38,6 +39,7 @@ class WantedDevice:
     exists: bool = True
     certificates: list[tuple[bytes, bool]] = field(default_factory=list)
     behaviour: tuple[str, int] | None = None
+    explicit: bool = False
 
 
 class Premises:

@@ -24,6 +24,11 @@ class Planned:
     text: str
 
     @property
+    def line(self) -> int:
+        """The line of the scenario, for a row of an outline that of the row."""
+        return self.lines[0]
+
+    @property
     def path(self) -> Path:
         """The feature file."""
         return self.root / self.feature

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,12 +22,16 @@ NOT_GREEN: Final = (Verdict.ERROR, Verdict.FAILED, Verdict.INCONCLUSIVE)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The options of a run as they were given, as far as running one scenario again needs them."""
+    """The options of a run as they were given, as far as running one scenario again needs them.
+
+    ``paths`` gives for each feature the name by which people find it from the current directory.
+    """
 
     sut: str = ""
     profile: str = ""
     seed: int | None = None
     arrangement: str = "auto"
+    paths: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +58,28 @@ class RunResult:
     def not_green(self) -> list[ScenarioRecord]:
         """Return what went wrong: errors, then failures, then what is inconclusive, each in order of the features.
 
-        Exchanges and steps are in it: a run in which very much went wrong is not small.
+        Features are named as people find them. Exchanges and steps are in it: a run in which very much went wrong
+        is not small.
         """
-        wrong = [record for record in self.records() if record["verdict"] in NOT_GREEN]
+        wrong = [self._shown(record) for record in self.records() if record["verdict"] in NOT_GREEN]
         order = [verdict.value for verdict in NOT_GREEN]
         return sorted(wrong, key=lambda record: (order.index(record["verdict"]), record["feature"], record["line"]))
 
+    def shown_feature(self, feature: str) -> str:
+        """Return the name by which people find ``feature`` from the current directory."""
+        return self.asked.paths.get(feature, feature)
+
     def rerun(self, record: ScenarioRecord) -> str:
         """Return the command that runs just this scenario again, with fresh identities."""
-        words = ["meterproof", "run", f"{record['feature']}:{record['line']}"]
+        words = ["meterproof", "run", f"{self.shown_feature(record['feature'])}:{record['line']}"]
         for option, value in (("--sut", self.asked.sut), ("--profile", self.asked.profile)):
             words += [option, value] if value else []
         words += ["--seed", str(self.asked.seed)] if self.asked.seed is not None else []
         words += ["--arrange", self.asked.arrangement] if self.asked.arrangement != "auto" else []
         return shlex.join(words)
+
+    def _shown(self, record: ScenarioRecord) -> ScenarioRecord:
+        return {**record, "feature": self.shown_feature(record["feature"])}
 
 
 def as_json(result: RunResult, catalogue: Mapping[str, Rule]) -> dict[str, Any]:
@@ -98,7 +110,8 @@ def as_json(result: RunResult, catalogue: Mapping[str, Rule]) -> dict[str, Any]:
             for waiver in info.waivers
         ],
         "failures": [_failure(result, record, catalogue) for record in result.not_green()],
-        "problems": [*result.problems, *result.unrendered],
+        "problems": list(result.problems),
+        "notes": list(result.unrendered),
     }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from meterproof import suite
+from meterproof.bdd.session import Arrangement, Session, open_session
+from meterproof.campaign.seeds import Seeds
 from meterproof.catalogue.model import Profile, Sut
 from meterproof.catalogue.profiles import load_profile
 from meterproof.catalogue.sut import load_sut
@@ -14,20 +16,46 @@ from meterproof.catalogue.sut import load_sut
 REFERENCE: Final = suite.DATA / "suts" / "reference.toml"
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A system to judge and the profile to judge it by. ``asks`` tells to take the profile that it says it obeys."""
+
+    sut: Sut
+    profile: Profile
+    asks: bool = False
+
+
 def is_url(target: str) -> bool:
     """Tell whether ``target`` is the address of a served system, not a file."""
     return target.startswith(("http://", "https://"))
 
 
-def load_target(target: str = "", profile: str = "") -> tuple[Sut, Profile]:
+def load_target(target: str = "", profile: str = "") -> Target:
     """Return the system that ``target`` names and the profile to judge it by.
 
     ``target`` is a SUT file, the URL of a served reference model (its users and products are those of the SUT file
     that comes with the suite), or empty for the reference model in this process. ``profile`` is a name or a path;
-    empty takes the one of the SUT file. UsageError where a file can't be used.
+    empty takes the one of the SUT file, or the one that a served model says it obeys. UsageError where a file can't
+    be used.
     """
     if is_url(target):
         sut = replace(load_sut(REFERENCE), name=target, adapter="http", settings={"url": target}, source=target)
     else:
         sut = load_sut(Path(target) if target else REFERENCE)
-    return sut, load_profile(profile or sut.profile)
+    return Target(sut, load_profile(profile or sut.profile), asks=is_url(target) and not profile)
+
+
+def open_target(target: Target, seeds: Seeds, arrangement: Arrangement = "auto", worker: int = 0) -> Session:
+    """Open ``target``; UnreachableError where it does not answer."""
+
+    def opened(profile: Profile) -> Session:
+        return open_session(
+            target.sut, profile, seed=seeds.seed, nonce=seeds.nonce, arrangement=arrangement, worker=worker
+        )
+
+    session = opened(target.profile)
+    obeyed = session.description.extra.get("profile")
+    if not target.asks or not isinstance(obeyed, str) or obeyed == session.profile.id:
+        return session
+    session.close()
+    return opened(load_profile(obeyed))

@@ -61,7 +61,7 @@ def _fault(error: ValidationError, others: int, content: Mapping[str, Any], path
     found: Any = error.instance
     argument: Any = error.validator_value
     steps = list(error.absolute_path)
-    what, expected, hint = f"{found!r} can't stand here", schema.get("description", error.message), ""
+    what, expected, hint = f"{found!r} is not allowed", schema.get("description", error.message), ""
     if error.validator == "additionalProperties":
         known = schema["properties"]
         unknown = next(key for key in found if key not in known)
@@ -70,7 +70,7 @@ def _fault(error: ValidationError, others: int, content: Mapping[str, Any], path
     elif error.validator == "required":
         missing = next(key for key in argument if key not in found)
         wanted = schema["properties"][missing]
-        what, expected = f"{_named(missing, wanted)} is missing", wanted.get("description", "a value for it")
+        what, expected = f"{_named(missing, wanted)} is missing", wanted.get("description", expected)
     elif error.validator == "type":
         what = f"{found!r} is not {_IN_WORDS[argument]}"
     elif error.validator == "uniqueItems":

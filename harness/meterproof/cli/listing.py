@@ -14,7 +14,9 @@ Row = Callable[[dict[str, Any]], tuple[str, ...]]
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice(["rules", "scenarios", "steps", "profiles", "adapters", "mutants", "ambiguities"]))
+@click.argument(
+    "what", type=click.Choice(["rules", "scenarios", "steps", "profiles", "adapters", "mutants", "ambiguities"])
+)
 @format_option
 def command(what: str, form: str) -> None:
     """List rules, scenarios, steps, profiles, adapters, mutants or ambiguities."""
@@ -54,9 +56,16 @@ def _scenarios() -> Entries:
 
 def _steps() -> Entries:
     from meterproof.bdd.registry import suite_steps
+    from meterproof.cli.patterns import readable
 
     return [
-        {"keyword": step.keyword, "pattern": step.pattern, "module": step.module, "description": step.description}
+        {
+            "keyword": step.keyword,
+            "text": readable(step.pattern),
+            "pattern": step.pattern,
+            "module": step.module,
+            "description": step.description,
+        }
         for step in suite_steps()
     ]
 
@@ -90,9 +99,7 @@ def _adapters() -> Entries:
 def _mutants() -> Entries:
     from meterproof.mutants.catalogue import mutants
 
-    return [
-        {"id": mutant.id, "rules": list(mutant.rules), "description": mutant.description} for mutant in mutants()
-    ]
+    return [{"id": mutant.id, "rules": list(mutant.rules), "description": mutant.description} for mutant in mutants()]
 
 
 def _ambiguities() -> Entries:
@@ -121,7 +128,7 @@ def _rule_row(rule: dict[str, Any]) -> tuple[str, ...]:
 _KINDS: Final[Mapping[str, tuple[Callable[[], Entries], Row]]] = {
     "rules": (_rules, _rule_row),
     "scenarios": (_scenarios, lambda each: (f"features/{each['feature']}:{each['line']}", each["name"])),
-    "steps": (_steps, lambda each: (each["keyword"], each["pattern"])),
+    "steps": (_steps, lambda each: (each["keyword"], each["text"])),
     "profiles": (_profiles, lambda each: (each["id"], each["as_of"], each["title"])),
     "adapters": (_adapters, lambda each: (each["name"], each["opens"], each["from"])),
     "mutants": (_mutants, lambda each: (each["id"], ", ".join(each["rules"]), each["description"])),

@@ -72,15 +72,29 @@ def _exchange_lines(exchange: Exchange) -> Iterator[str]:
 def _body(octets: Octets) -> list[str]:
     if octets["encoding"] == "base64":
         return [f"{len(raw(octets))} octets that are not text"]
-    lines = visible(octets["data"]).splitlines()
+    lines = visible(_indented(octets["data"])).splitlines()
     more = len(lines) - _BODY_LINES
     return [*lines[:_BODY_LINES], *([f"... {more} more lines in results.jsonl"] if more > 0 else [])]
+
+
+def _indented(text: str) -> str:
+    """Return ``text`` with a line for each element, where it is XML; the record keeps the very octets."""
+    from lxml import etree
+
+    from meterproof.wire.xml import XmlFault, parse
+
+    try:
+        root = parse(text.encode())
+    except XmlFault:
+        return text
+    etree.indent(root)
+    return etree.tostring(root, encoding="unicode")
 
 
 def _by_feature(result: RunResult) -> Iterator[str]:
     features: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for record in result.records():
-        features[record["feature"]][record["verdict"]] += 1
+        features[result.shown_feature(record["feature"])][record["verdict"]] += 1
     width = max(map(len, features), default=0)
     for feature in sorted(features):
         counts = ", ".join(f"{count} {verdict}" for verdict, count in features[feature].most_common())

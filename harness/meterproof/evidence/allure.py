@@ -34,6 +34,7 @@ STATUS: Final[Mapping[str, str]] = {
     Verdict.NOT_APPLICABLE: "skipped",
 }
 _FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_ENCODE: Final = json.JSONEncoder(separators=(",", ":")).encode
 Json = dict[str, Any]
 
 
@@ -57,7 +58,7 @@ class AllureRenderer:
         self._seen[scenario] += 1
         files = _Files(self._directory, uuid)
         result = self._result(record, uuid, files)
-        files.write(f"{uuid}-result.json", json.dumps(result, separators=(",", ":")).encode("ascii"))
+        files.write(f"{uuid}-result.json", _ENCODE(result).encode("ascii"))
         return uuid
 
     def _result(self, record: ScenarioRecord, uuid: str, files: _Files) -> Json:

@@ -1,4 +1,4 @@
-"""What stands beside the results for Allure: the environment of the run, and categories of what is not green."""
+"""What stands beside the results for Allure: the environment of the run, categories, and how to lay out a report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Final
 
 from meterproof.evidence.run import RunInfo
 
-# The second line of a message is the verdict (see failures.account); it parts what Allure's statuses run together.
+ALLURE_CONFIG: Final = "allurerc.json"
+
+# What Allure's statuses run together is parted here by verdict: name, verdict, Allure's status.
 _CATEGORIES: Final = (
     ("A rule failed", "failed", "failed"),
     ("Error of the harness, the adapter or the system under test", "error", "broken"),
@@ -22,11 +24,30 @@ _CATEGORIES: Final = (
 def write_extras(directory: Path, run: RunInfo) -> None:
     """Write ``environment.properties`` and ``categories.json`` into the directory of the results."""
     (directory / "environment.properties").write_text(_properties(run), encoding="ascii")
+    # Allure 2 looks at messages, and the second line of ours is the verdict (see failures.account).
     categories = [
-        {"name": name, "matchedStatuses": [status], "messageRegex": rf"(?s)^[^\n]*\nverdict: {verdict}(\n.*)?$"}
+        {"name": name, "matchedStatuses": [status], "messageRegex": rf"^[^\n]*\nverdict: {verdict}(\n[\s\S]*)?$"}
         for name, verdict, status in _CATEGORIES
     ]
     (directory / "categories.json").write_text(json.dumps(categories, indent=2) + "\n", encoding="ascii")
+
+
+def write_config(directory: Path, run: RunInfo) -> Path:
+    """Write the configuration that Allure 3 finds where its command is run, and return its path.
+
+    It asks for one page in one file, with the same categories as Allure 2 has.
+    """
+    config = {
+        "name": f"Meterproof: {run.sut.name}, {run.profile.id}",
+        "plugins": {"awesome": {"options": {"singleFile": True, "groupBy": ["epic", "feature", "story"]}}},
+        "categories": [
+            {"name": name, "matchers": [{"statuses": [status], "labels": {"verdict": f"^{verdict}$"}}]}
+            for name, verdict, status in _CATEGORIES
+        ],
+    }
+    path = directory / ALLURE_CONFIG
+    path.write_text(json.dumps(config, indent=2) + "\n", encoding="ascii")
+    return path
 
 
 def _properties(run: RunInfo) -> str:

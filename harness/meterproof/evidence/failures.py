@@ -33,7 +33,7 @@ def headline(record: ScenarioRecord, catalogue: Mapping[str, Rule], failure: Fai
 def account(record: ScenarioRecord, catalogue: Mapping[str, Rule]) -> str:
     """Return the headline, the verdict with its reason, and each failure with expected and got, a line each."""
     lines = [headline(record, catalogue), f"verdict: {record['verdict']}"]
-    if record["reason"]:
+    if record["reason"] and all(failure["message"] != record["reason"] for failure in record["failures"]):
         lines.append(f"reason: {_shown(record['reason'])}")
     for number, failure in enumerate(record["failures"]):
         if number:

@@ -59,8 +59,8 @@ class RuleRow:
 
     @property
     def basis(self) -> str:
-        """The firmest thing that a verdict on it rests on."""
-        return next((basis.value for basis in _BASES if basis in self.bases), Basis.NONE.value)
+        """What its verdicts rest on, firmest first."""
+        return ", ".join(basis.value for basis in _BASES if basis in self.bases) or Basis.NONE.value
 
     @property
     def reason(self) -> str:

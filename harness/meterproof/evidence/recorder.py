@@ -13,6 +13,7 @@ from meterproof.errors import MeterproofError, UsageError
 from meterproof.evidence.record import ScenarioRecord
 
 RESULTS: Final = "results.jsonl"
+_ENCODE: Final = json.JSONEncoder(separators=(",", ":")).encode
 _WORKER: Final = re.compile(r"[0-9A-Za-z_-]{1,32}")
 
 
@@ -46,7 +47,7 @@ class Recorder:
 
     def write(self, record: ScenarioRecord) -> None:
         """Append ``record`` as one line and hand it to the operating system before returning."""
-        self._file.write(json.dumps(record, separators=(",", ":")).encode("ascii") + b"\n")
+        self._file.write(_ENCODE(record).encode("ascii") + b"\n")
         self._file.flush()
 
     def close(self) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 Event = Callable[[], None]
 
-_START_OF_DAY: Final = time(9, tzinfo=timezone.utc)  # noqa: UP017 - one spelling on every supported Python
+_START_OF_DAY: Final = time(9, tzinfo=UTC)
 
 
 class VirtualClock:

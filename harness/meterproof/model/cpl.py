@@ -6,7 +6,7 @@ list too, although the tables have no row for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,9 +47,9 @@ class CentralProductsList:
         }
         """Table 229: Device types of DUIS by those of the list."""
         self.esme_variants: Mapping[str, frozenset[str]] = {
-            SINGLE_ELEMENT: frozenset("A AD ADE ADF ADEF AEF AF AG AEG ADG ADEG".split()),
-            TWIN_ELEMENT: frozenset("B BD BDE BF BDF BDEF BEF".split()),
-            POLYPHASE: frozenset("C CD CDE CDEF CF CDF CEF".split()),
+            SINGLE_ELEMENT: frozenset({"A", "AD", "ADE", "ADF", "ADEF", "AEF", "AF", "AG", "AEG", "ADG", "ADEG"}),
+            TWIN_ELEMENT: frozenset({"B", "BD", "BDE", "BF", "BDF", "BDEF", "BEF"}),
+            POLYPHASE: frozenset({"C", "CD", "CDE", "CDEF", "CF", "CDF", "CEF"}),
         }
         """Table 229: the ESMEVariants of each Device type of the list."""
         self.inventory_statuses: Mapping[str, str] = {CURRENT: "Active", "Removed": "Cancelled"}
@@ -68,6 +68,9 @@ class CentralProductsList:
                         model.status,
                     )
                 )
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (entry for found in self._entries.values() for entry in found.values())
 
     def load(self, entry: Entry) -> None:
         """Add ``entry``, in place of one of the same type, manufacturer, model and firmware."""

@@ -74,7 +74,7 @@ class Record:
         """Every metering point that is recorded against the Device."""
         return tuple(filter(None, (self.import_mpxn, self.secondary_import_mpan, self.export_mpan)))
 
-    def keys(self) -> Iterator[Key]:
+    def search_keys(self) -> Iterator[Key]:
         """What the Device is found by, beside its identifier."""
         if self.hub:
             yield ("hub", self.hub)
@@ -121,14 +121,16 @@ class Inventory:
         """Forget a Device; nothing happens where it is not recorded."""
         record = self._records.pop(device, None)
         if record is not None:
-            self._withdraw(record)
+            self._withdraw(device, record.search_keys())
 
     def change(self, record: Record, **items: Any) -> None:  # noqa: ANN401 - values of Record
         """Set ``items`` of a record."""
-        self._withdraw(record)
+        before = list(record.search_keys())
         for name, value in items.items():
             setattr(record, name, value)
-        self._enter(record)
+        if before != list(record.search_keys()):
+            self._withdraw(record.id, before)
+            self._enter(record)
 
     def found_by(self, key: Key) -> list[Record]:
         """Return the Devices that have ``key``, in the order in which they came to have it."""
@@ -152,9 +154,9 @@ class Inventory:
         return list(found.values())
 
     def _enter(self, record: Record) -> None:
-        for key in record.keys():
+        for key in record.search_keys():
             self._index.setdefault(key, {})[record.id] = None
 
-    def _withdraw(self, record: Record) -> None:
-        for key in record.keys():
-            self._index[key].pop(record.id, None)
+    def _withdraw(self, device: str, keys: Iterable[Key]) -> None:
+        for key in keys:
+            self._index[key].pop(device, None)

@@ -38,7 +38,7 @@ class Reader:
             raise Unreadable(f"the root element is {root.tag}, not {_ROOT}")
         faults = self.schema_faults(root)
         if faults:
-            raise Unreadable("; ".join(f"line {one.line}, {one.path}: {one.message}" for one in faults[:_SHOWN]))
+            raise Unreadable("; ".join(str(one) for one in faults[:_SHOWN]))
         try:
             return self.header_and_body(root, service)
         except ValueError as fault:

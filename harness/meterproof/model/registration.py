@@ -41,9 +41,7 @@ class Registration:
         known = users or {}
         self._by_number: dict[str, Registered] = {}
         self._by_prefix: dict[tuple[str, str], Registered] = {
-            (group.kind, group.prefix): Registered(
-                _eui(known, group.supplier), _eui(known, group.network_operator)
-            )
+            (group.kind, group.prefix): Registered(_eui(known, group.supplier), _eui(known, group.network_operator))
             for group in points
         }
 

@@ -27,6 +27,11 @@ def items(pairs: Iterable[tuple[str, str]]) -> str:
     return "".join(element(name, escape(text)) for name, text in pairs if text)
 
 
+def required(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return one element for each name and text, for an empty text as well."""
+    return "".join(element(name, escape(text)) for name, text in pairs)
+
+
 def payload(octets: bytes) -> str:
     """Return ``GBCSPayload``: octets from or for a Device."""
     return element("GBCSPayload", base64.b64encode(octets).decode("ascii"))

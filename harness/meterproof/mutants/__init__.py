@@ -1,1 +1,1 @@
-
+"""The faulty models, and the matrix of which scenario kills which."""

@@ -22,7 +22,7 @@ from meterproof.wire.transport import Failure, TransportFault
 
 MAX_ANSWER_BYTES: Final = 20 * 1024 * 1024
 _CHUNK: Final = 65536
-_MAX_IDLE_SECONDS: Final = 2.0
+MAX_IDLE_SECONDS: Final = 2.0
 """Servers close idle connections after some seconds; one that has idled this long is not trusted any more."""
 
 
@@ -36,9 +36,13 @@ class HttpAnswer:
 
 
 class HttpClient:
-    """Carries requests to one origin (scheme, host, port). May be used by several threads at once."""
+    """Carries requests to one origin (scheme, host, port). May be used by several threads at once.
 
-    def __init__(self, url: str, *, limit: int = MAX_ANSWER_BYTES, max_idle: float = _MAX_IDLE_SECONDS) -> None:
+    Connections are kept for ``max_idle`` seconds; with 0 each request has one of its own. An answer may have
+    ``limit`` octets. ValueError where ``url`` has no usable port.
+    """
+
+    def __init__(self, url: str, *, limit: int = MAX_ANSWER_BYTES, max_idle: float = MAX_IDLE_SECONDS) -> None:
         parts: SplitResult = urlsplit(url)
         self._tls = ssl.create_default_context() if parts.scheme == "https" else None
         self._host = parts.hostname or ""
@@ -57,11 +61,18 @@ class HttpClient:
         ``deadline`` bounds everything from connecting to the last octet of the answer, in seconds.
         """
         ends = Deadline(deadline)
-        connection = self._take() or self._connect(ends)
+        reused = self._take()
+        connection = reused or self._connect(ends)
         connection.begin(ends)
         kept = False
         try:
             answer, kept = self._exchange(connection, method, self._head(method, path, body, headers or {}), body)
+        except TimeoutError:
+            raise TransportFault(Failure.TIMED_OUT, f"no whole answer within {deadline:g} s") from None
+        except TransportFault as fault:
+            if fault.failure is Failure.CLOSED and reused:
+                raise TransportFault(fault.failure, f"{fault.detail} (on a connection kept from before)") from None
+            raise
         finally:
             if kept:
                 self._keep(connection)
@@ -91,8 +102,8 @@ class HttpClient:
                 kept = not (response.will_close or unsent)
             finally:
                 response.close()
-        except TimeoutError as fault:
-            raise TransportFault(Failure.TIMED_OUT, str(fault) or "nothing more in time") from None
+        except TimeoutError:
+            raise  # an OSError too, but the caller's to name
         except (ConnectionError, http.client.IncompleteRead) as fault:
             raise TransportFault(Failure.CLOSED, str(fault) or type(fault).__name__) from None
         except http.client.HTTPException as fault:
@@ -122,6 +133,8 @@ class HttpClient:
         lines = [f"{method} {path} HTTP/1.1", f"Host: {self._authority}", f"User-Agent: Meterproof/{__version__}"]
         if body or method == "POST":
             lines.append(f"Content-Length: {len(body)}")
+        if self._max_idle <= 0:
+            lines.append("Connection: close")
         lines += [f"{name}: {value}" for name, value in headers.items()]
         return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
 

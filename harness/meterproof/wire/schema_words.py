@@ -92,7 +92,7 @@ class Explainer:
         """What is expected of each item, by its name, where all items of that name expect the same."""
         documents = list(_documents(self._path))
         types = {
-            simple.get("name", ""): " ".join("".join(documentation.itertext()).split())
+            simple.get("name", ""): " ".join((documentation.text or "").split())
             for document in documents
             for simple in document.iterfind(f"{_XS}simpleType")
             if (documentation := simple.find(f"{_XS}annotation/{_XS}documentation")) is not None

@@ -31,7 +31,7 @@ class Deadline:
         """Return the seconds that are left; TimeoutError where none are."""
         left = self._ends - time.monotonic()
         if left <= 0:
-            raise TimeoutError(f"nothing more within {self.seconds:g} s")
+            raise TimeoutError(f"{self.seconds:g} s are over")
         return left
 
 

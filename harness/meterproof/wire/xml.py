@@ -28,6 +28,6 @@ def parse(message: bytes) -> etree._Element:
         root = etree.fromstring(message, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise XmlFault(f"not well-formed XML: {fault}") from None
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise XmlFault("a DOCTYPE is not accepted")
     return root

@@ -1,0 +1,85 @@
+"""8.11 Update HAN Device Log (use cases CCS01 and CCS02): the device log of a communications hub, its whitelist.
+
+Annex B does not print this request; it knows the status Whitelisted and the hub's whitelist (3.8.106.4). The
+rest is what is in public use: on success an added Pending Device becomes Whitelisted, is associated with the hub
+and gets the metering points of the request, and DCC Alert N24 carries the result to the one who asked.
+
+The model takes no future date here, and applies no E4: a second supplier must be able to add its first meter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.sax.saxutils import escape
+
+from meterproof.model.device_request import NON_CRITICAL, DeviceRequest
+from meterproof.model.dispatch import Command
+from meterproof.model.inventory import METERS, Record, Status
+from meterproof.model.request import Request
+from meterproof.model.writer import element
+from meterproof.wire.ids import eui_to_bytes
+
+ADD = "Add"
+
+
+class UpdateHanDeviceLog(DeviceRequest):
+    """Adds a Device to the device log of a CHF, or removes it from there."""
+
+    reference = "8.11"
+    variant = "8.11"
+    body_name = "UpdateHANDeviceLog"
+    occasion = "whitelist"
+    roles = frozenset({"IS", "GS", "OU"})
+    target_types = frozenset({"CHF"})
+    command_variants = NON_CRITICAL
+    statuses_refused: frozenset[str] = frozenset({Status.DECOMMISSIONED, Status.WITHDRAWN})
+    message_codes: Mapping[str, int] = {ADD: 0x0001, "Remove": 0x0002}
+    whitelisted_from: frozenset[str] = frozenset({Status.PENDING})
+    alert_code = "N24"
+
+    def devices_named(self, request: Request) -> list[str]:
+        """Return the CHF and the Device: what was never pre-notified can't be added (3.8.128.3)."""
+        return [request.target, self.subject(request)]
+
+    def eligible(self, request: Request) -> bool:
+        """Every supplier and Other User may ask."""
+        return True
+
+    def validate(self, request: Request) -> None:
+        """Refuse a future date: the model has no future dated requests."""
+        if request.item("ExecutionDateTime"):
+            self.refuse("future-dating")
+
+    def command_content(self, request: Request) -> tuple[int, bytes]:
+        """Return the message code, and the Device as eight octets: the real content is not ours to judge."""
+        return self.message_codes[request.item("RequestType")], eui_to_bytes(self.subject(request))
+
+    def succeeded(self, command: Command) -> None:
+        """Associate the Device with the hub, or undo that; tell the one who asked."""
+        request = command.request
+        device = self.state.inventory.get(self.subject(request))
+        if device is not None and request.item("RequestType") == ADD:
+            self.added(device, request)
+        elif device is not None and device.hub == request.target:
+            self.removed(device)
+        result = element("UpdateHANDeviceLogServiceRequestID", escape(request.id_text))
+        self.state.alert(request.originator, self.alert_code, "UpdateHANDeviceLogResult", result)
+
+    def added(self, device: Record, request: Request) -> None:
+        """Record hub and metering points, and let a Pending Device become Whitelisted."""
+        changes = {"hub": request.target}
+        if device.type in METERS:
+            given = request.items("AddDeviceToCHFWhitelist")
+            names = {
+                "ImportMPxN": "import_mpxn",
+                "SecondaryImportMPAN": "secondary_import_mpan",
+                "ExportMPAN": "export_mpan",
+            }
+            changes |= {attribute: given[name] for name, attribute in names.items() if name in given}
+        self.state.inventory.change(device, **changes)
+        if device.status in self.whitelisted_from:
+            self.state.set_status(device, Status.WHITELISTED)
+
+    def removed(self, device: Record) -> None:
+        """Undo the association; the SMI Status stays, since no source says otherwise."""
+        self.state.inventory.change(device, hub="")

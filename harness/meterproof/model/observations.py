@@ -1,0 +1,68 @@
+"""What a tester sees of the laboratory beside DUIS."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from meterproof.model.inventory import Record
+from meterproof.model.refusal import Refusal
+from meterproof.model.state import State
+from meterproof.wire.protocol import check_query
+from meterproof.wire.shapes import ShapeFault
+
+Json = Mapping[str, Any]
+
+
+class Observations:
+    """Answers queries."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.kinds: Mapping[str, Callable[[Json], dict[str, Any]]] = {
+            "clock.now": self.now,
+            "device.commands": self.commands,
+            "ssi.device": self.self_service,
+        }
+
+    def look(self, query: Json) -> dict[str, Any]:
+        """Take one look and return what is seen; Refusal where there is nothing to see."""
+        try:
+            check_query(query)
+        except ShapeFault as fault:
+            raise Refusal(str(fault)) from None
+        kind = query["kind"]
+        if kind not in self.kinds:
+            raise Refusal(f"the reference model does not offer {kind}", expected=f"one of {', '.join(self.kinds)}")
+        return self.kinds[kind](query)
+
+    def now(self, query: Json) -> dict[str, Any]:
+        """The time of the virtual clock."""
+        return {"now": self.state.clock.text()}
+
+    def commands(self, query: Json) -> dict[str, Any]:
+        """The Commands that reached a Device over the WAN, oldest first; none for a Device that is not known."""
+        received = self.state.devices.commands(query["device"].upper())
+        return {
+            "commands": [
+                {
+                    "message_code": f"{command.message_code:04X}",
+                    "gbcs": base64.b64encode(command.octets).decode("ascii"),
+                    "received": command.when,
+                    "result": command.conduct.value,
+                }
+                for command in received
+            ]
+        }
+
+    def self_service(self, query: Json) -> dict[str, Any]:
+        """A Device as the Self-Service Interface shows it (MP170 Annex C clause 4.1.1)."""
+        device = self.state.inventory.get(query["device"].upper())
+        if device is None:
+            raise Refusal(f"there is no Device {query['device']}", where="device", expected="a Device of the inventory")
+        return {"device": device.id, "device_type": self.real_type(device)}
+
+    def real_type(self, device: Record) -> str:
+        """Return the real type of a Device: for a bridge its variant."""
+        return device.ppmid_variant or device.type

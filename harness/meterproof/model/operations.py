@@ -1,0 +1,123 @@
+"""What a tester does to the laboratory beside DUIS: load data, move the clock, let Devices misbehave.
+
+The form of every operation is that of the published protocol; what the form can't say is checked here. An
+operation is carried out as a whole or not at all.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from meterproof.model.cpl import Entry
+from meterproof.model.devices import USUAL_FAILURE, Conduct, Reaction
+from meterproof.model.keys import Certificate
+from meterproof.model.refusal import Refusal
+from meterproof.model.seeding import Seeding
+from meterproof.model.state import State
+from meterproof.wire.protocol import check_operation
+from meterproof.wire.shapes import ShapeFault
+
+Json = Mapping[str, Any]
+
+_MOST_RESULT_CODE: Final = 127
+
+
+class Operations:
+    """Carries out operations."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.seeding = Seeding(state)
+        self.kinds: Mapping[str, Callable[[Json], dict[str, Any]]] = {
+            "inventory.seed": self.seed,
+            "cpl.load": self.load_cpl,
+            "registration.load": self.load_registration,
+            "certificates.load": self.load_certificates,
+            "clock.settle": self.settle,
+            "clock.advance": self.advance,
+            "device.behave": self.behave,
+        }
+
+    def carry_out(self, operation: Json) -> dict[str, Any]:
+        """Carry out one operation and return its answer; Refusal where it can't be done."""
+        try:
+            check_operation(operation)
+        except ShapeFault as fault:
+            raise Refusal(str(fault)) from None
+        kind = operation["kind"]
+        if kind not in self.kinds:
+            raise Refusal(f"the reference model does not offer {kind}", expected=f"one of {', '.join(self.kinds)}")
+        return self.kinds[kind](operation)
+
+    def seed(self, operation: Json) -> dict[str, Any]:
+        """Put Devices into the inventory as they are described."""
+        self.seeding.seed(operation["devices"])
+        return {}
+
+    def load_cpl(self, operation: Json) -> dict[str, Any]:
+        """Add entries to the Central Products List; its colons are left out, as DUIS does (Table 261)."""
+        for index, entry in enumerate(operation["entries"]):
+            if entry["device_type"] not in self.state.cpl.device_types:
+                raise Refusal(
+                    f"the list has no device type {entry['device_type']!r}",
+                    where=f"entries[{index}].device_type",
+                    expected=f"one of {', '.join(self.state.cpl.device_types)}",
+                )
+        for entry in operation["entries"]:
+            model = entry["model_identifier"] + entry["hardware_version"] + entry["hardware_revision"]
+            self.state.cpl.load(
+                Entry(
+                    entry["device_type"],
+                    entry["manufacturer"].replace(":", ""),
+                    model.replace(":", ""),
+                    entry["firmware"].replace(":", ""),
+                    entry["smets_version"],
+                    entry["gbcs_version"],
+                    entry["status"],
+                )
+            )
+        return {}
+
+    def load_registration(self, operation: Json) -> dict[str, Any]:
+        """Register metering points."""
+        for entry in operation["entries"]:
+            operator = entry.get("network_operator", "")
+            self.state.registration.register(entry["mpxn"], entry["supplier"].upper(), operator.upper())
+        return {}
+
+    def load_certificates(self, operation: Json) -> dict[str, Any]:
+        """Replace the certificates of each Device and usage that is named."""
+        given: dict[tuple[str, str], list[Certificate]] = {}
+        for item in operation["certificates"]:
+            certificate = Certificate(base64.b64decode(item["der"]), item["in_use"])
+            given.setdefault((item["device"].upper(), item["usage"]), []).append(certificate)
+        for (device, usage), certificates in given.items():
+            self.state.keys.load(device, usage, certificates)
+        return {}
+
+    def settle(self, operation: Json) -> dict[str, Any]:
+        """Run the clock until nothing is pending."""
+        self.state.clock.settle()
+        return {"now": self.state.clock.text()}
+
+    def advance(self, operation: Json) -> dict[str, Any]:
+        """Move the clock on."""
+        self.state.clock.advance(operation["seconds"])
+        return {"now": self.state.clock.text()}
+
+    def behave(self, operation: Json) -> dict[str, Any]:
+        """Let a Device succeed, fail or stay silent from now on."""
+        device = operation["device"].upper()
+        if device not in self.state.inventory:
+            raise Refusal(f"there is no Device {device}", where="device", expected="a Device of the inventory")
+        conduct, code = Conduct(operation["result"]), operation.get("code")
+        if conduct is not Conduct.FAILURE:
+            code = 0
+        elif code is None:
+            code = USUAL_FAILURE
+        elif not 1 <= code <= _MOST_RESULT_CODE:
+            raise Refusal(f"{code} is no result code of a failure", where="code", expected=f"1 to {_MOST_RESULT_CODE}")
+        self.state.devices.behave(device, operation["on"], Reaction(conduct, code))
+        return {}

@@ -1,0 +1,42 @@
+"""What a Device's details must agree with: the Central Products List, and the tables of variants.
+
+12.2 (Table 261) and 8.4 (Table 232) apply the same rules to different records and answer with different codes.
+"""
+
+from __future__ import annotations
+
+from meterproof.model.cpl import Entry, major_version
+from meterproof.model.inventory import TYPE_2
+from meterproof.model.state import State
+
+
+class ProductRules:
+    """Decides whether a product is approved, and whether a variant suits it."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.unlisted_types: frozenset[str] = TYPE_2
+        """Device types that are not compared with the list: their manufacturer and model are free text."""
+
+    def approved_entries(self, device_type: str, manufacturer: str, model: str, firmware: str) -> list[Entry]:
+        """Return the approved entries for type, manufacturer, model and firmware version together.
+
+        Values are compared as written, or in upper case where the profile takes either case (A29). The version of
+        SMETS or CHTS is not compared: no code exists for it (A31).
+        """
+        if self.state.choices["A29"] == "eitherCase":
+            manufacturer, model, firmware = manufacturer.upper(), model.upper(), firmware.upper()
+        cpl = self.state.cpl
+        return [entry for entry in cpl.entries(device_type, manufacturer, model, firmware) if cpl.approved(entry)]
+
+    def variant_suits(self, esme_variant: str, entry: Entry) -> bool:
+        """Whether an ESMEVariant is listed for the type of a product and applies to its GBCS version."""
+        return self.variant_listed(esme_variant, entry) and not self.variant_too_new(esme_variant, entry)
+
+    def variant_listed(self, esme_variant: str, entry: Entry) -> bool:
+        """Whether Table 229 has the variant for the product's type."""
+        return self.state.cpl.variant_listed(entry.cpl_type, esme_variant)
+
+    def variant_too_new(self, esme_variant: str, entry: Entry) -> bool:
+        """Whether the variant contains F or G and the product is older than GBCS 4.0."""
+        return bool(set(esme_variant) & set("FG")) and major_version(entry.gbcs_version) < 4

@@ -1,0 +1,579 @@
+"""Faulty models of 8.7.2 Join Service (Non-Critical)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from meterproof.model.dcc import ReferenceModel
+from meterproof.mutants.mutation import Change, Mutant, always, entry, method, narrow, replace, table, widen
+from meterproof.mutants.shared import (
+    BRIDGES,
+    accepting_item_faults,
+    ignoring_existence_of_other,
+    joining_to_itself,
+    naming_target,
+    not_comparing_references,
+    nth_certificate,
+    refusing_with,
+    silence_is_success,
+    slug,
+)
+
+SRV: Final = "8.7.2"
+_TYPES: Final = ("ESME", "GSME", "GPF", "CHF", "HCALCS", "PPMID", "IHD", "CAD")
+_PAIRS: Final = {
+    "ESME": ("IHD", "CAD"),
+    "GSME": ("GPF",),
+    "PPMID": ("ESME", "GSME"),
+    "GPF": ("PPMID", "IHD", "CAD"),
+}
+
+
+def _requests() -> Sequence[Mutant]:
+    variants = "8.7.2-command-variants"
+    return (
+        Mutant(
+            "8.7.2-references-not-compared",
+            ("8.7.2-request-identity",),
+            "the body is processed under any Service Reference",
+            not_comparing_references,
+        ),
+        Mutant(
+            "8.7.2-transformed",
+            ("8.7.2-request-identity", variants),
+            "a non-critical join with Command Variant 4 is transformed into a Pre-Command",
+            widen(SRV, "command_variants", 4),
+        ),
+        *(
+            Mutant(
+                f"8.7.2-command-variant-{variant}-accepted",
+                (variants,),
+                f"a non-critical join with Command Variant {variant} is processed",
+                widen(SRV, "command_variants", variant),
+            )
+            for variant in (5, 6, 7, 8)
+        ),
+        *(
+            Mutant(
+                f"8.7.2-command-variant-{variant}-refused",
+                (variants,),
+                f"a non-critical join with Command Variant {variant} is refused",
+                narrow(SRV, "command_variants", variant),
+            )
+            for variant in (1, 2, 3)
+        ),
+        Mutant(
+            "8.7.2-execution-date-ignored",
+            ("8.7.2-on-demand-only",),
+            "an ExecutionDateTime in the request is ignored",
+            accepting_item_faults("ExecutionDateTime"),
+        ),
+        Mutant(
+            "8.7.2-held-back",
+            ("8.7.2-on-demand-only",),
+            "a non-critical join is acknowledged and not sent",
+            narrow(SRV, "sent_over_wan", 1),
+        ),
+        *(
+            Mutant(
+                f"8.7.2-target-{target.lower()}-accepted",
+                ("8.7.2-business-target",),
+                f"a non-critical join may be addressed to a {target}",
+                widen(SRV, "target_types", target),
+            )
+            for target in ("HCALCS", "CHF", "IHD", "CAD")
+        ),
+        *(
+            Mutant(
+                f"8.7.2-target-{target.lower()}-refused",
+                ("8.7.2-business-target",),
+                f"a non-critical join may not be addressed to a {target}",
+                narrow(SRV, "target_types", target),
+            )
+            for target in _PAIRS
+        ),
+        Mutant(
+            "8.7.2-other-device-twice",
+            ("8.7.2-other-device-item",),
+            "an OtherDeviceID that is malformed or given twice is let through",
+            accepting_item_faults("OtherDeviceID"),
+        ),
+        Mutant(
+            "8.7.2-joined-to-itself",
+            ("8.7.2-other-device-item",),
+            "a Device can be joined to itself",
+            joining_to_itself(SRV),
+        ),
+        Mutant(
+            "8.7.2-other-device-unknown",
+            ("8.7.2-other-device-exists",),
+            "an Other Device that does not exist is refused for its type",
+            ignoring_existence_of_other(SRV, "E080721"),
+        ),
+        Mutant(
+            "8.7.2-deleted-device-exists",
+            ("8.7.2-other-device-exists",),
+            "a Device that was deleted can still be joined",
+            _keeping_deleted_devices,
+        ),
+    )
+
+
+def _keeping_deleted_devices(model: ReferenceModel) -> None:
+    replace(model.inventory, "remove", lambda *_arguments: None)
+
+
+def _responses() -> Sequence[Mutant]:
+    rule = ("8.7.2-responses",)
+    return (
+        Mutant(
+            "8.7.2-local-command-with-1",
+            rule,
+            "Command Variant 1 also returns the Command",
+            widen(SRV, "returned_locally", 1),
+        ),
+        Mutant(
+            "8.7.2-local-command-sent", rule, "Command Variant 2 also sends the Command", widen(SRV, "sent_over_wan", 2)
+        ),
+        Mutant(
+            "8.7.2-no-local-command-with-2",
+            rule,
+            "Command Variant 2 returns no Command",
+            narrow(SRV, "returned_locally", 2),
+        ),
+        Mutant(
+            "8.7.2-no-local-command-with-3",
+            rule,
+            "Command Variant 3 returns no Command",
+            narrow(SRV, "returned_locally", 3),
+        ),
+        Mutant(
+            "8.7.2-not-sent-with-1",
+            rule,
+            "Command Variant 1 is acknowledged and never sent",
+            narrow(SRV, "sent_over_wan", 1),
+        ),
+        Mutant(
+            "8.7.2-not-sent-with-3", rule, "Command Variant 3 only returns the Command", narrow(SRV, "sent_over_wan", 3)
+        ),
+        Mutant(
+            "8.7.2-pre-command-with-1",
+            rule,
+            "Command Variant 1 is answered with a Pre-Command",
+            widen(SRV, "transformed", 1),
+        ),
+    )
+
+
+def _authorisation() -> Sequence[Mutant]:
+    roles, cad = ("8.7.2-eligible-roles",), ("8.7.2-other-user-cad-only",)
+    types, gpf = ("8.7.2-role-not-for-device-type",), ("8.7.2-not-responsible-on-hub",)
+    any_supplier = ("8.7.2-gpf-gsme-any-supplier-on-hub",)
+    return (
+        *(
+            Mutant(
+                f"8.7.2-role-{role.lower()}-accepted",
+                roles,
+                f"{role} may ask for a non-critical join",
+                _accepting_role(role),
+            )
+            for role in ("ES", "RSA", "ED", "GT")
+        ),
+        *(
+            Mutant(
+                f"8.7.2-role-{role.lower()}-refused",
+                roles,
+                f"{role} may not ask for a non-critical join",
+                narrow(SRV, "roles", role),
+            )
+            for role in ("IS", "GS", "OU")
+        ),
+        Mutant(
+            "8.7.2-other-user-joins-ihd", cad, "an Other User may join an IHD", widen(SRV, "other_user_types", "IHD")
+        ),
+        Mutant(
+            "8.7.2-other-user-joins-ppmid",
+            cad,
+            "an Other User may join a PPMID",
+            widen(SRV, "other_user_types", "PPMID"),
+        ),
+        Mutant(
+            "8.7.2-other-user-joins-gpf", cad, "an Other User may join a GPF", widen(SRV, "other_user_types", "GPF")
+        ),
+        Mutant(
+            "8.7.2-other-user-joins-meters",
+            cad,
+            "an Other User may join a PPMID to a meter",
+            widen(SRV, "other_user_types", "ESME", "GSME"),
+        ),
+        Mutant(
+            "8.7.2-other-user-joins-nothing",
+            cad,
+            "an Other User may not join a CAD",
+            narrow(SRV, "other_user_types", "CAD"),
+        ),
+        Mutant(
+            "8.7.2-other-user-cad-by-role-code",
+            types,
+            "what a role may not join is refused with the code of the type",
+            table(SRV, "role_code", "E080721"),
+        ),
+        Mutant(
+            "8.7.2-role-code-for-suppliers",
+            types,
+            "suppliers are refused like Other Users",
+            method(SRV, "acts_as_other_user", always(True)),
+        ),
+        Mutant(
+            "8.7.2-role-not-checked", types, "the role is not looked at", method(SRV, "role_refused", always(False))
+        ),
+        Mutant(
+            "8.7.2-responsible-for-gsme-only",
+            any_supplier,
+            "only the GSME's supplier may join GSME and GPF",
+            method(SRV, "responsible_on_hub", _responsible_for_the_meter),
+        ),
+        Mutant(
+            "8.7.2-gas-suppliers-only",
+            any_supplier,
+            "only gas suppliers may join GSME and GPF",
+            method(SRV, "supplier_refused", _refusing_import_suppliers),
+        ),
+        Mutant(
+            "8.7.2-gpf-gsme-eligibility",
+            any_supplier,
+            "the common check on the Device's supplier applies to GSME and GPF",
+            method(SRV, "note_2_applies", always(False)),
+        ),
+        Mutant(
+            "8.7.2-any-supplier-at-all",
+            gpf,
+            "any supplier may join GSME and GPF",
+            method(SRV, "supplier_refused", always(False)),
+        ),
+        Mutant(
+            "8.7.2-gpf-gsme-role-code",
+            gpf,
+            "a supplier without a Device on the hub is refused for its role",
+            table(SRV, "supplier_code", "E080722"),
+        ),
+        Mutant("8.7.2-past-supplier", gpf, "whoever was once responsible on the hub still is", _whoever_pre_notified),
+    )
+
+
+def _accepting_role(role: str) -> Change:
+    def change(model: ReferenceModel) -> None:
+        handler: Any = model.handlers[SRV]
+        replace(handler, "roles", handler.roles | {role})
+        replace(handler, "supplier_roles", handler.supplier_roles | {role})
+
+    return change
+
+
+def _responsible_for_the_meter(original: Any, user: str, target: Any, other: Any) -> bool:  # noqa: ANN401 - a method of the model
+    handler = original.__self__
+    meter = target if target.type == "GSME" else other
+    return user in handler.state.suppliers.of(meter)
+
+
+def _refusing_import_suppliers(original: Any, user: str, target: Any, other: Any) -> bool:  # noqa: ANN401 - a method of the model
+    handler = original.__self__
+    return bool(original(user, target, other)) or (
+        handler.note_2_applies(target, other) and "IS" in handler.state.roles(user)
+    )
+
+
+def _whoever_pre_notified(model: ReferenceModel) -> None:
+    handler: Any = model.handlers[SRV]
+    original = handler.responsible_on_hub
+    replace(
+        handler,
+        "responsible_on_hub",
+        lambda user, target, other: original(user, target, other) or user in (target.added_by, other.added_by),
+    )
+
+
+def _pairs() -> list[Mutant]:
+    mutants = []
+    for target, others in _PAIRS.items():
+        rule = (f"8.7.2-{target.lower()}-other-device-type",)
+        for other in _TYPES:
+            accepted = other not in others
+            mutants.append(
+                Mutant(
+                    f"8.7.2-{target.lower()}-to-{other.lower()}-{'accepted' if accepted else 'refused'}",
+                    rule,
+                    f"a {target} {'can' if accepted else 'can not'} be joined to a {other}",
+                    _accepting_pair(target, other) if accepted else _refusing_pair(target, other),
+                )
+            )
+        mutants.append(
+            Mutant(
+                f"8.7.2-{target.lower()}-type-code",
+                rule,
+                "an invalid Other Device is refused with the code of 8.7.1",
+                refusing_with(SRV, "validate_types", "E080702"),
+            )
+        )
+    return mutants
+
+
+def _accepting_pair(target: str, other: str) -> Change:
+    def change(model: ReferenceModel) -> None:
+        handler: Any = model.handlers[SRV]
+        replace(handler, "other_types", {**handler.other_types, target: handler.other_types[target] | {other}})
+        replace(handler, "message_codes", {**handler.message_codes, (target, other): 0x000E})
+
+    return change
+
+
+def _refusing_pair(target: str, other: str) -> Change:
+    def change(model: ReferenceModel) -> None:
+        handler: Any = model.handlers[SRV]
+        replace(handler, "other_types", {**handler.other_types, target: handler.other_types[target] - {other}})
+
+    return change
+
+
+def _codes() -> Sequence[Mutant]:
+    rule = ("8.7.2-message-codes",)
+    wrong = {
+        (target, other): {"ESME": 0x00AB, "GSME": 0x00AF}.get(other, 0x000D) if target != "PPMID" else 0x000E
+        for target, others in _PAIRS.items()
+        for other in others
+    }
+    wrong["PPMID", "ESME"], wrong["PPMID", "GSME"] = 0x00AF, 0x00AB
+    return (
+        *(
+            Mutant(
+                f"8.7.2-{target.lower()}-to-{other.lower()}-message-code",
+                rule,
+                f"joining {target} to {other} has message code {code:#06x}",
+                entry(SRV, "message_codes", (target, other), code),
+            )
+            for (target, other), code in wrong.items()
+        ),
+        Mutant(
+            "8.7.2-join-names-target",
+            rule,
+            "the Command names the target as the Other Device",
+            method(SRV, "content", naming_target),
+        ),
+    )
+
+
+def _bridges() -> Sequence[Mutant]:
+    refused, not_ppmid, from_gpf = (
+        ("8.7.2-bridge-target-refused",),
+        ("8.7.2-bridge-not-as-ppmid",),
+        ("8.7.2-gpf-to-bridge",),
+    )
+    return (
+        *(
+            Mutant(
+                f"8.7.2-{slug(bridge)}-joined",
+                (*refused, *not_ppmid),
+                f"{bridge} can be the target",
+                method(
+                    SRV,
+                    "bridge_refused",
+                    lambda original, target, other, spared=bridge: (
+                        original(target, other) and target.ppmid_variant != spared
+                    ),
+                ),
+            )
+            for bridge in BRIDGES
+        ),
+        *(
+            Mutant(
+                f"8.7.2-bridge-joined-to-{meter.lower()}",
+                (*refused, *not_ppmid),
+                f"a bridge can be the target where the Other Device is the {meter}",
+                method(
+                    SRV,
+                    "bridge_refused",
+                    lambda original, target, other, spared=meter: original(target, other) and other.type != spared,
+                ),
+            )
+            for meter in ("ESME", "GSME")
+        ),
+        *(
+            Mutant(
+                f"8.7.2-bridge-joined-with-{variant}",
+                refused,
+                f"bridges are looked at except with Command Variant {variant}",
+                _sparing_command_variant(variant),
+            )
+            for variant in (1, 2, 3)
+        ),
+        Mutant(
+            "8.7.2-bridge-code",
+            refused,
+            "a bridge is refused with the code of 8.7.1",
+            table(SRV, "bridge_code", "E080702"),
+        ),
+        Mutant(
+            "8.7.2-genuine-ppmid-refused",
+            refused,
+            "every PPMID is taken for a bridge",
+            method(SRV, "bridge_refused", lambda _original, target, _other: target.type == "PPMID"),
+        ),
+        Mutant(
+            "8.7.2-ppmid-beside-bridge-refused",
+            not_ppmid,
+            "a PPMID on a hub that has a bridge is taken for one",
+            _suspecting_neighbours,
+        ),
+        *(
+            Mutant(
+                f"8.7.2-gpf-to-{slug(bridge)}-refused",
+                from_gpf,
+                f"a GPF can't be joined to {bridge}",
+                method(
+                    SRV,
+                    "bridge_refused",
+                    lambda original, target, other, barred=bridge: (
+                        original(target, other) or other.ppmid_variant == barred
+                    ),
+                ),
+            )
+            for bridge in BRIDGES
+        ),
+    )
+
+
+def _sparing_command_variant(variant: int) -> Change:
+    def change(model: ReferenceModel) -> None:
+        handler: Any = model.handlers[SRV]
+        validate, refused = handler.validate, handler.bridge_refused
+
+        def validating(request: Any) -> None:  # noqa: ANN401 - a request of the model
+            handler.bridge_refused = refused if request.command_variant != variant else (lambda _target, _other: False)
+            validate(request)
+
+        replace(handler, "validate", validating)
+
+    return change
+
+
+def _suspecting_neighbours(model: ReferenceModel) -> None:
+    handler: Any = model.handlers[SRV]
+    refused, is_bridge = handler.bridge_refused, handler.is_bridge
+    replace(
+        handler,
+        "bridge_refused",
+        lambda target, other: (
+            refused(target, other)
+            or (
+                target.type == "PPMID"
+                and any(is_bridge(near) for near in model.inventory.found_by(("hub", target.hub)))
+            )
+        ),
+    )
+
+
+def _certificates() -> Sequence[Mutant]:
+    rule = ("8.7.2-key-agreement-certificate",)
+    return (
+        Mutant(
+            "8.7.2-no-certificate",
+            rule,
+            "the Command for PPMID to GSME carries no certificate",
+            method(SRV, "certificate_owner", always(None)),
+        ),
+        Mutant(
+            "8.7.2-certificate-of-target",
+            rule,
+            "the Command for PPMID to GSME carries the PPMID's certificate",
+            method(
+                SRV, "certificate_owner", lambda original, target, other: target if original(target, other) else None
+            ),
+        ),
+        Mutant(
+            "8.7.2-certificate-for-esme",
+            rule,
+            "the Command for PPMID to ESME carries a certificate as well",
+            method(
+                SRV, "certificate_owner", lambda _original, target, other: other if target.type == "PPMID" else None
+            ),
+        ),
+        Mutant(
+            "8.7.2-certificate-for-all",
+            rule,
+            "every join Command carries a certificate",
+            method(SRV, "certificate_owner", lambda _original, _target, other: other),
+        ),
+        Mutant("8.7.2-oldest-certificate", rule, "the Command carries the oldest certificate", nth_certificate(SRV, 0)),
+        Mutant(
+            "8.7.2-newest-certificate", rule, "the Command carries the newest certificate", nth_certificate(SRV, -1)
+        ),
+    )
+
+
+def _statuses() -> Sequence[Mutant]:
+    raised, left = ("8.7.2-commissions-gpf",), ("8.7.2-gpf-not-commissioned",)
+    return (
+        Mutant(
+            "8.7.2-gpf-left-alone",
+            raised,
+            "a successful join leaves the GPF's status alone",
+            method(SRV, "commissions", always(None)),
+        ),
+        Mutant(
+            "8.7.2-gpf-withdrawn",
+            raised,
+            "the joined GPF gets another status",
+            method(SRV, "raised_status", always("Whitelisted")),
+        ),
+        Mutant(
+            "8.7.2-gpf-for-gas-supplier-only",
+            raised,
+            "the GPF is commissioned only if a gas supplier asked",
+            _only_for_gas_supplier,
+        ),
+        Mutant(
+            "8.7.2-hub-status-ignored",
+            left,
+            "the status of the CHF does not matter",
+            method(SRV, "hub_commissioned", always(True)),
+        ),
+        Mutant(
+            "8.7.2-meter-status-ignored",
+            left,
+            "the status of the GSME does not matter",
+            method(SRV, "meter_commissioned", always(True)),
+        ),
+        Mutant(
+            "8.7.2-failure-commissions",
+            left,
+            "any Response commissions, a failure too",
+            method(SRV, "is_success", always(True)),
+        ),
+        Mutant(
+            "8.7.2-silence-commissions", left, "a GSME that never answers is taken for joined", silence_is_success(SRV)
+        ),
+    )
+
+
+def _only_for_gas_supplier(model: ReferenceModel) -> None:
+    handler: Any = model.handlers[SRV]
+    succeeded = handler.succeeded
+
+    def succeeding(command: Any) -> None:  # noqa: ANN401 - a command of the model
+        if "GS" in handler.state.roles(command.request.originator):
+            succeeded(command)
+
+    replace(handler, "succeeded", succeeding)
+
+
+MUTANTS: Final = (
+    *_requests(),
+    *_responses(),
+    *_authorisation(),
+    *_pairs(),
+    *_codes(),
+    *_bridges(),
+    *_certificates(),
+    *_statuses(),
+)

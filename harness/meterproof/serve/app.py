@@ -1,0 +1,153 @@
+"""The reference model as an ASGI application: the three DUIS web services, and the test bed beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Final, NoReturn
+
+from starlette.applications import Starlette
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from meterproof.model import Refusal
+from meterproof.serve.body import BodyTooLarge, read_body
+from meterproof.serve.outbox import Outbox
+from meterproof.serve.world import Model, World
+from meterproof.wire import protocol
+from meterproof.wire.shapes import ShapeFault
+from meterproof.wire.xml import MAX_MESSAGE_BYTES
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+_MAX_JSON_BYTES: Final = MAX_MESSAGE_BYTES
+
+
+def application(model: Model, *, auto_settle: bool = True, endpoints: Sequence[str] = ()) -> Starlette:
+    """Return the application that serves ``model``.
+
+    ``auto_settle`` runs the virtual clock after each submission whose sender does not run it; ``endpoints`` are
+    Receive Response Services that are registered from the start.
+    """
+    world = World(model, Outbox(endpoints), auto_settle=auto_settle)
+    bed = TestBedRoutes(world)
+    routes = [
+        Route(path, _web_service(world, service), methods=["POST"]) for service, path in protocol.SERVICE_PATHS.items()
+    ]
+    return Starlette(
+        routes=[*routes, *bed.routes()], exception_handlers={HTTPException: _http_error, ClientDisconnect: _gone}
+    )
+
+
+class TestBedRoutes:
+    """What the application offers a tester beside DUIS, as JSON."""
+
+    __test__ = False
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def routes(self) -> list[Route]:
+        """Return the routes below ``/meterproof/v1``."""
+        base = protocol.TEST_BED_PATH
+        return [
+            Route(f"{base}/describe", self.describe, methods=["GET"]),
+            Route(f"{base}/operate", self.operate, methods=["POST"]),
+            Route(f"{base}/observe", self.observe, methods=["POST"]),
+            Route(f"{base}/receive-endpoints", self.register, methods=["POST"]),
+            Route(f"{base}/receive-endpoints", self.unregister, methods=["DELETE"]),
+        ]
+
+    async def describe(self, request: Request) -> Response:
+        """Say who this is, what it offers and what it could not hand over."""
+        return JSONResponse(self._world.describe())
+
+    async def operate(self, request: Request) -> Response:
+        """Carry out one operation; one that runs the clock is answered when all that it caused is delivered."""
+        operation = await _read_json(request)
+        try:
+            answer, must_flush = self._world.operate(operation)
+        except (ShapeFault, Refusal) as fault:
+            _refuse(fault)
+        if must_flush:
+            await run_in_threadpool(self._world.outbox.flush)
+        return JSONResponse(answer)
+
+    async def observe(self, request: Request) -> Response:
+        """Answer one query."""
+        query = await _read_json(request)
+        try:
+            answer = self._world.observe(query)
+        except (ShapeFault, Refusal) as fault:
+            _refuse(fault)
+        return JSONResponse(answer)
+
+    async def register(self, request: Request) -> Response:
+        """Send later messages to one more address."""
+        url = await _read_url(request)
+        try:
+            self._world.outbox.register(url)
+        except ValueError as fault:
+            raise HTTPException(400, str(fault)) from None
+        return JSONResponse({})
+
+    async def unregister(self, request: Request) -> Response:
+        """Send nothing more to one address."""
+        url = await _read_url(request)
+        if not self._world.outbox.unregister(url):
+            raise HTTPException(404, f"{url} is not registered")
+        return JSONResponse({})
+
+
+def _web_service(world: World, service: str) -> Handler:
+    async def answer(request: Request) -> Response:
+        try:
+            message = await read_body(request, MAX_MESSAGE_BYTES)
+        except BodyTooLarge as fault:
+            return Response(protocol.too_large(fault.octets), 413, media_type="text/plain")
+        clients = request.headers.get(protocol.CLOCK_HEADER, "").lower() == protocol.CLIENT_CLOCK
+        reply, must_flush = world.submit(service, message, clock_is_the_clients=clients)
+        later = BackgroundTask(world.outbox.flush) if must_flush else None
+        return Response(bytes(reply.body), reply.status, dict(reply.headers), background=later)
+
+    return answer
+
+
+async def _read_json(request: Request) -> Any:  # noqa: ANN401 - any JSON value
+    try:
+        return json.loads(await read_body(request, _MAX_JSON_BYTES), parse_constant=_not_a_number)
+    except BodyTooLarge as fault:
+        raise HTTPException(413, protocol.too_large(fault.octets)) from None
+    except (ValueError, RecursionError) as fault:
+        raise HTTPException(400, f"the body is not JSON: {fault}") from None
+
+
+async def _read_url(request: Request) -> str:
+    endpoint = await _read_json(request)
+    try:
+        protocol.check_definition("receive_endpoint", endpoint)
+    except ShapeFault as fault:
+        _refuse(fault)
+    return str(endpoint["url"])
+
+
+def _refuse(fault: ShapeFault | Refusal) -> NoReturn:
+    raise HTTPException(400 if isinstance(fault, ShapeFault) else 409, str(fault)) from None
+
+
+def _not_a_number(text: str) -> NoReturn:
+    raise ValueError(f"{text} is not a number of JSON")
+
+
+async def _http_error(request: Request, fault: Exception) -> Response:
+    assert isinstance(fault, HTTPException)
+    return JSONResponse({"error": fault.detail}, fault.status_code, headers=fault.headers)
+
+
+async def _gone(request: Request, fault: Exception) -> Response:
+    # Half a message is no message, and nobody is left to read an answer.
+    return Response(status_code=400)

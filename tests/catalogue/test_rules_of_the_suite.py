@@ -1,0 +1,73 @@
+"""The suite's own rules: what they cover, what is left to no tester, and how they are written."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from meterproof.catalogue.model import Rule, Strength
+from meterproof.catalogue.rules import load_rules
+
+RULES = load_rules()
+JOIN_SCOPE = [*range(50, 53), *range(60, 65), *range(177, 278), *range(340, 347), 558]
+"""Rows of the reading list on 12.2, 8.7.1, 8.7.2, the variants, and Alt HAN Devices otherwise."""
+
+PRINTED_CODES = {
+    "E4", "E5", "E080407", "E080702", "E080721", "E080722", "E080723", "E120201", "E120203", "E120204", "E120207",
+}  # fmt: skip
+
+
+def test_every_reading_of_the_scope_is_settled_by_exactly_one_rule() -> None:
+    settled = Counter(reading for rule in RULES.values() for reading in rule.readings)
+    assert settled == Counter(f"R{number:03d}" for number in JOIN_SCOPE)
+
+
+def test_the_reviewed_rules_and_no_others_are_unobservable() -> None:
+    assert {rule.id for rule in RULES.values() if rule.unobservable} == {
+        "hub-firmware-unchanged",
+        "cpl-format-unchanged",
+        "credentials-as-ppmid",
+    }
+
+
+def test_only_the_smets_version_is_a_recommendation() -> None:
+    assert [rule.id for rule in RULES.values() if rule.strength is not Strength.MUST] == ["12.2-smets-version-on-cpl"]
+
+
+def test_only_what_is_said_of_bridges_and_their_variant_needs_mp170() -> None:
+    assert {reading for rule in RULES.values() if rule.modification for reading in rule.readings} == {
+        "R050", "R051", "R052",  # Table 229a
+        "R198", "R199", "R200", "R201", "R202",  # 8.7.1
+        "R230", "R231", "R232", "R233", "R234", "R235", "R236", "R237",  # 8.7.2, 8.8.x
+        "R258", "R272", "R273", "R274", "R275", "R276", "R277",  # 12.2, 8.4
+        *(f"R{number}" for number in range(340, 347)),  # Annex C
+    }  # fmt: skip
+
+
+def test_rules_that_bind_by_choice_also_rest_on_it() -> None:
+    by_choice = {rule.id: rule.choices for rule in RULES.values() if rule.choices}
+    assert by_choice == {
+        "8.7.2-gpf-to-bridge": {"A48": "legalText"},
+        "8.8.1-bridge-refused": {"A48-unjoin": "refuse"},
+        "8.8.2-bridge-refused": {"A48-unjoin": "refuse"},
+    }
+    assert all(set(choices) <= set(RULES[rule].rests_on) for rule, choices in by_choice.items())
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+def test_a_rule_is_one_sentence_with_a_place_in_a_source(rule: Rule) -> None:
+    assert rule.readings
+    assert rule.document in ("MP170 Annex B", "MP170 Annex C")
+    assert re.match(r"3\.8\.1\d\d\.\d\b" if rule.document.endswith("B") else r"4\.1\.1\b", rule.clause)
+    assert re.fullmatch(r"[A-Z][^\n]*\.", rule.statement)
+    assert not rule.statement.endswith("..")
+    assert set(re.findall(r"\bE\d+\b", rule.statement)) <= PRINTED_CODES
+
+
+def test_a_rule_of_one_request_stands_in_the_clause_of_that_request() -> None:
+    clauses = {"8.7.1": "3.8.109", "8.7.2": "3.8.110", "8.4": "3.8.106"}
+    for rule in RULES.values():
+        clause = clauses.get(rule.id.partition("-")[0], "")
+        assert not clause or not rule.document.endswith("B") or rule.clause.startswith(clause), rule.id

@@ -1,0 +1,1 @@
+"""Makes the helpers that stand in this directory importable by every test (``requirements``, ``miniatures``)."""

@@ -1,0 +1,1 @@
+"""Tiny systems under test: some honest, most of them wrong on purpose."""
