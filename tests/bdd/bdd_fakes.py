@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
-from meterproof.bdd.gherkin import Scenario, Step
+from meterproof.bdd.definitions import StepDefinition
+from meterproof.bdd.gherkin import Feature, Scenario, Step, StepType, read_feature
 from meterproof.bdd.judge import Judge
 from meterproof.catalogue.model import Rule, Strength
 from meterproof.evidence.record import Exchange, RuleVerdict, octets
 from meterproof.verdicts import NotApplicable, Verdict
+from pytest_bdd import parsers
 
 
 def rule(id: str, strength: Strength = Strength.MUST) -> Rule:
@@ -94,3 +99,20 @@ class FakeSession:
 
     def close(self) -> None:
         self.closed = True
+
+
+def definition(kind: StepType | None, pattern: object, func: Callable[..., object], **more: Any) -> StepDefinition:
+    """A step definition as the decorators make it: a plain text, or a parser of pytest-bdd."""
+    return StepDefinition(kind, parsers.get_parser(pattern), func, **more)
+
+
+def step(text: str, kind: StepType = "given", line: int = 1) -> Step:
+    return Step(kind.capitalize(), kind, text, line, None, None, text, {})
+
+
+def read(folder: Path, text: str, name: str = "x.feature") -> Feature:
+    """The feature file ``name`` with this text, read; its indentation does not matter."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(dedent(text).lstrip("\n"), encoding="utf-8")
+    return read_feature(path, folder)

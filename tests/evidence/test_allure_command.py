@@ -4,10 +4,10 @@ import stat
 
 import pytest
 from record_builders import catalogue, every_verdict, leave
-from requirements import require
 
 from meterproof.evidence.allure_report import render_allure_report
 from meterproof.evidence.render import render_all
+from requirements import require
 
 
 @pytest.fixture

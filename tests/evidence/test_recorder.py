@@ -11,7 +11,7 @@ from record_builders import HOSTILE, every_verdict, many, scenario
 
 from meterproof.errors import UsageError
 from meterproof.evidence.record import octets, raw
-from meterproof.evidence.recorder import RESULTS, RecordError, Recorder, read_results
+from meterproof.evidence.recorder import RESULTS, Recorder, RecordError, read_results
 
 
 def test_what_is_written_is_read_back(tmp_path):

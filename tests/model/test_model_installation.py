@@ -19,7 +19,7 @@ from laboratory import (
     PPMID,
     UNKNOWN,
 )
-from test_model_prenotification import ITEMS
+from laboratory_data import ITEMS
 
 from meterproof.wire import gbcs
 from meterproof.wire.ids import ACCESS_CONTROL_BROKER

@@ -2,44 +2,8 @@
 
 import pytest
 from laboratory import CAD, CHF, ESME, GPF, GSME, IHD, IS, IS_2, OU, PPMID, UNKNOWN, USERS, device
+from laboratory_data import ITEMS
 
-ITEMS = {
-    "ESME": {
-        "DeviceManufacturer": "1A01",
-        "DeviceModel": "A1010101",
-        "SMETSCHTSVersion": "V5.0",
-        "FirmwareVersion": "01020304",
-        "ESMEVariant": "AD",
-    },
-    "GSME": {
-        "DeviceManufacturer": "1B01",
-        "DeviceModel": "B1010101",
-        "SMETSCHTSVersion": "V5.0",
-        "FirmwareVersion": "02010001",
-    },
-    "HCALCS": {
-        "DeviceManufacturer": "1D01",
-        "DeviceModel": "D1010101",
-        "SMETSCHTSVersion": "V5.0",
-        "FirmwareVersion": "00010101",
-    },
-    "PPMID": {
-        "DeviceManufacturer": "1C01",
-        "DeviceModel": "C1010101",
-        "SMETSCHTSVersion": "V5.0",
-        "FirmwareVersion": "0000012F",
-        "PPMIDVariant": "AltHAN Bridge 1",
-    },
-    "CHF": {
-        "DeviceManufacturer": "1E01",
-        "DeviceModel": "E1010101",
-        "SMETSCHTSVersion": "V5.0",
-        "FirmwareVersion": "05000102",
-        "AssociatedGPFDeviceID": GPF,
-    },
-    "IHD": {"DeviceManufacturer": "Any maker", "DeviceModel": "Any model", "SMETSCHTSVersion": "V5.0"},
-    "CAD": {"DeviceManufacturer": "Any maker", "DeviceModel": "Any model"},
-}
 OPTIONAL = ("SMETSCHTSVersion", "FirmwareVersion", "ESMEVariant", "AssociatedGPFDeviceID", "PPMIDVariant")
 EXAMPLES = {
     "SMETSCHTSVersion": "V5.0",

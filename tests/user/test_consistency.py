@@ -172,11 +172,15 @@ def test_a_variant_that_is_not_known_here():
 @pytest.mark.parametrize(
     ("message", "clause", "text"),
     [
-        (request(READ, srv="8.2", target=ESME), "3.8.104.1", f"8.2 is addressed to {ESME}; expected the Access Control Broker, {BROKER}"),
+        (
+            request(READ, srv="8.2", target=ESME),
+            "3.8.104.1",
+            f"8.2 is addressed to {ESME}; expected the Access Control Broker, {BROKER}",
+        ),
         (join(target=BROKER), "3.8.109.1", "8.7.1 is addressed to the Access Control Broker; expected a device"),
         (join(target=SUPPLIER), "3.10.1.3", f"originator and target are the same, {SUPPLIER}"),
     ],
-)  # fmt: skip
+)
 def test_a_target_that_the_request_does_not_have(message, clause, text):
     assert (clause, text) in found(message)
 
@@ -210,7 +214,10 @@ def test_the_role_of_the_sender(roles, right):
     assert found(join(), roles=roles) == expected
 
 
-WHITELIST = "<sr:AddDeviceToCHFWhitelist><sr:JoinTimePeriod>60</sr:JoinTimePeriod><sr:InstallCode>001122334455</sr:InstallCode></sr:AddDeviceToCHFWhitelist>"
+WHITELIST = (
+    "<sr:AddDeviceToCHFWhitelist><sr:JoinTimePeriod>60</sr:JoinTimePeriod>"
+    "<sr:InstallCode>001122334455</sr:InstallCode></sr:AddDeviceToCHFWhitelist>"
+)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +238,8 @@ def test_whitelisting(request_type, details, expected):
 
 
 def test_a_hub_in_its_own_log():
-    body = f"<sr:UpdateHANDeviceLog><sr:DeviceID>{ESME}</sr:DeviceID><sr:RequestType>Remove</sr:RequestType></sr:UpdateHANDeviceLog>"
+    items = f"<sr:DeviceID>{ESME}</sr:DeviceID><sr:RequestType>Remove</sr:RequestType>"
+    body = f"<sr:UpdateHANDeviceLog>{items}</sr:UpdateHANDeviceLog>"
     assert found(request(body, srv="8.11", cv=1, target=ESME)) == [
         ("SRV 8.11", f"the target and the Device of the request are the same, {ESME}")
     ]
@@ -270,12 +278,18 @@ def test_a_critical_request_sent_as_if_it_were_signed():
 @pytest.mark.parametrize(
     ("message", "text"),
     [
-        (signed(counter="1001"), f"the GBCS payload belongs to {SUPPLIER}:{ESME}:1000; expected {SUPPLIER}:{ESME}:1001"),
-        (signed(replace(PRE_COMMAND, message_code=0x000F)), "the GBCS payload has message code 000F; expected 000D or 00AB or 00AF"),
+        (
+            signed(counter="1001"),
+            f"the GBCS payload belongs to {SUPPLIER}:{ESME}:1000; expected {SUPPLIER}:{ESME}:1001",
+        ),
+        (
+            signed(replace(PRE_COMMAND, message_code=0x000F)),
+            "the GBCS payload has message code 000F; expected 000D or 00AB or 00AF",
+        ),
         (signed(replace(PRE_COMMAND, flag=gbcs.Flag.RESPONSE)), "the GBCS payload is a Response; expected a Command"),
         (signed(sign=False), "the GBCS payload is not signed"),
     ],
-)  # fmt: skip
+)
 def test_a_signed_pre_command_with_the_payload_of_another_request(message, text):
     assert found(message) == [("3.8.109.1", text)]
 

@@ -22,7 +22,7 @@ OTHER = f"<sr:OtherDeviceID>{PPMID}</sr:OtherDeviceID>".encode()
 @pytest.mark.parametrize(
     ("fault", "item", "value", "before", "after"),
     [
-        ("remove", "OtherDeviceID", "", OTHER, b""),
+        ("remove", "CommandVariant", "", b"<sr:CommandVariant>4</sr:CommandVariant>", b""),
         ("repeat", "OtherDeviceID", "", OTHER, OTHER * 2),
         ("set", "OtherDeviceID", "x<", OTHER, b"<sr:OtherDeviceID>x&lt;</sr:OtherDeviceID>"),
         ("set", "CommandVariant", "9", b">4<", b">9<"),

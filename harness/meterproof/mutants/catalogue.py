@@ -16,16 +16,9 @@ _MODULES: Final = (
     "standing",
     "variants",
     "join_critical",
+    "join_critical_effects",
     "join_non_critical",
-    "unjoin",
-    "inventory",
-)
-    "prenotification",
-    "products",
-    "standing",
-    "variants",
-    "join_critical",
-    "join_non_critical",
+    "join_non_critical_effects",
     "unjoin",
     "inventory",
 )

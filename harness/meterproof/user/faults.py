@@ -43,11 +43,11 @@ def break_message(message: bytes, fault: str, item: str = "", value: str = "") -
 
 
 def _find(root: etree._Element, path: str) -> etree._Element:
-    found: etree._Element | None = root
+    found: etree._Element | None = root if path else None
     for name in path.split("/"):
         if found is not None:
             found = next(found.iter(f"{{*}}{name}"), None)
-    if found is None or not path:
+    if found is None:
         names = dict.fromkeys(etree.QName(element).localname for element in root.iter("*"))
         raise UsageError(f"the message has no item {path!r}", expected=f"one of {', '.join(names)}")
     return found

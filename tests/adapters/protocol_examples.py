@@ -1,0 +1,114 @@
+"""One full example of every operation, query and answer, and of all else that the schema defines for the wire."""
+
+EUI = "90-B3-D5-1F-30-01-00-00"
+DEVICE = "00-db-12-34-56-78-90-A4"
+HUB = "00-DB-12-34-56-78-90-A2"
+NOW = {"now": "2025-11-06T12:00:00.123Z"}
+
+OPERATIONS = {
+    "inventory.seed": {
+        "devices": [
+            {
+                "id": DEVICE,
+                "type": "PPMID",
+                "status": "Whitelisted",
+                "prior_status": "Pending",
+                "manufacturer": "1C01",
+                "model": "C1010101",
+                "firmware": "0000012F",
+                "smets_version": "V5.0",
+                "gbcs_version": "4.0",
+                "ppmid_variant": "AltHAN Bridge 1",
+                "hub": HUB,
+                "import_mpxn": "1012345678901",
+                "secondary_import_mpan": "1012345678902",
+                "export_mpan": "1012345678903",
+                "added_by": EUI,
+                "uprn": "100023336956",
+                "post_code": "AB1 2CD",
+                "address_identifier": "17a",
+            },
+            {"id": HUB, "type": "CHF", "manufacturer": "1E01", "model": "E1010101", "gpf": DEVICE},
+            {"id": DEVICE, "type": "ESME", "manufacturer": "1A01", "model": "A1010101", "esme_variant": "AD"},
+        ]
+    },
+    "cpl.load": {
+        "entries": [
+            {
+                "device_type": "Prepayment Interface Device",
+                "manufacturer": "AB:01",
+                "model_identifier": "01:0A",
+                "hardware_version": "03",
+                "hardware_revision": "0B",
+                "firmware": "00:02:01:2F",
+                "smets_version": "V1.58",
+                "gbcs_version": "4.0",
+                "status": "Removed",
+            }
+        ]
+    },
+    "registration.load": {"entries": [{"mpxn": "7412345678", "supplier": EUI, "network_operator": EUI}]},
+    "certificates.load": {
+        "certificates": [{"device": DEVICE, "usage": "key-agreement", "in_use": True, "der": "MIIBAA=="}]
+    },
+    "clock.settle": {},
+    "clock.advance": {"seconds": 1.5},
+    "device.behave": {"device": DEVICE, "on": "join", "result": "failure", "code": 4},
+    "x-lab.power-cycle": {"anything": ["goes", 1, None]},
+}
+
+QUERIES = {
+    "clock.now": {},
+    "device.commands": {"device": DEVICE},
+    "ssi.device": {"device": DEVICE},
+    "x-lab.temperature": {},
+}
+
+ANSWERS = {
+    "inventory.seed": {},
+    "cpl.load": {},
+    "registration.load": {},
+    "certificates.load": {},
+    "clock.settle": NOW,
+    "clock.advance": NOW,
+    "device.behave": {},
+    "clock.now": NOW,
+    "device.commands": {
+        "commands": [
+            {"message_code": "000D", "gbcs": "3wkB", "received": "2025-11-06T12:00:00Z", "result": "silent"},
+        ]
+    },
+    "ssi.device": {"device": DEVICE, "device_type": "PPMID"},
+    "x-lab.temperature": {"celsius": 21},
+}
+
+DEFINITIONS = {
+    "description": {
+        "name": "A system",
+        "version": "1.0",
+        "plays": ["dcc", "hub"],
+        "capabilities": ["clock.now", "x-lab.power-cycle"],
+        "certificate_fingerprint": "ab" * 32,
+        "extra": {
+            "profile": "mp170",
+            "site": {"room": 4},
+            "undelivered": [
+                {
+                    "url": "http://127.0.0.1:9/",
+                    "waiting": 1,
+                    "refused": 0,
+                    "dropped": 0,
+                    "reason": "unreachable",
+                    "oldest": {"body": "PGEvPg==", "received": "2025-11-06T12:00:00Z"},
+                }
+            ],
+        },
+    },
+    "receive_endpoint": {"url": "http://127.0.0.1:9000/later"},
+    "delivery": {"body": "PGEvPg==", "received": "2025-11-06T12:00:00Z"},
+    "error": {"error": "there is no such Device"},
+}
+
+
+def message(kind, members):
+    return {"kind": kind, **members}
