@@ -96,6 +96,13 @@ def the_payload_has_message_code(bench: Bench, payload: str, use_case: str, code
         expected=f"a Command to {bench.premises['target'].eui}",
         got=f"a {envelope.flag.name.title()} to {envelope.recipient}",
     )
+    if payload == "Pre-Command":
+        bench.judge.expect(
+            "the Pre-Command is the User's own Command",
+            envelope.originator == bench.last.user.eui,
+            expected=f"originator {bench.last.user.eui}",
+            got=f"originator {envelope.originator}",
+        )
 
 
 @then(parsers.re(r"the (?P<payload>Pre-Command|Command for local delivery) names the other device and its type"))
@@ -191,13 +198,30 @@ def one_command_reaches(bench: Bench, code: str, label: str) -> None:
 def a_response_arrives(bench: Bench, code: str) -> None:
     """One Service Response from the Device, under the Request ID, with this result in its GBCS payload."""
     answers = [answer for answer in bench.responses(bench.last.request_id) if answer.gbcs is not None]
-    results = [joins.decode_result(gbcs.decode(answer.gbcs or b"").content) for answer in answers]
+    results = [result_of(bench, answer.gbcs or b"") for answer in answers]
     bench.judge.expect(
         "one Response of the Device arrives",
         results == [int(code)],
         expected=f"one Response with result code {code}",
         got=", ".join(map(str, results)) or "none",
     )
+
+
+def result_of(bench: Bench, octets: bytes) -> int:
+    """Return the result code in a Response of the Business Target; Inconclusive where it can't be read."""
+    try:
+        envelope = gbcs.decode(octets)
+        result = joins.decode_result(envelope.content)
+    except (gbcs.GbcsFault, joins.ContentFault) as fault:
+        raise Inconclusive(f"the GBCS payload can't be read: {fault}") from None
+    target = bench.premises["target"].eui
+    bench.judge.expect(
+        "what arrives later is a Response of the Business Target",
+        envelope.flag is gbcs.Flag.RESPONSE and envelope.originator == target,
+        expected=f"a Response of {target}",
+        got=f"a {envelope.flag.name.title()} of {envelope.originator}",
+    )
+    return result
 
 
 @then("no Response arrives later")

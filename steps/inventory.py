@@ -53,6 +53,18 @@ def the_smi_shows_item(bench: Bench, label: str, item: str, value: str) -> None:
     )
 
 
+@then(parsers.re(rf"the SMI does not show the (?P<label>{LABEL}) with (?P<item>[A-Za-z]+) \"(?P<value>[^\"]*)\""))
+def the_smi_does_not_show_item(bench: Bench, label: str, item: str, value: str) -> None:
+    """The Device is there, and the data item of Table 227 has another value."""
+    shown = read_back(bench, label)
+    bench.judge.expect(
+        f"the SMI does not show the {label} with {item} {value!r}",
+        shown is not None and shown.item(item) != value,
+        expected=f"the Device, with another {item}",
+        got=value if shown else "the Device is not in the SMI",
+    )
+
+
 @then(parsers.re(rf"the SMI shows the (?P<label>{LABEL}) without (?P<item>[A-Z][A-Za-z]+)"))
 def the_smi_shows_no_item(bench: Bench, label: str, item: str) -> None:
     """The Device is there, and the data item of Table 227 is not."""
@@ -166,6 +178,26 @@ def the_variant_was_changed(bench: Bench, label: str, variant: str) -> None:
 def the_device_was_whitelisted(bench: Bench, label: str) -> None:
     """An 8.11 added the Device to the device log of its hub, and the hub did so."""
     whitelist(bench, bench.premises[label])
+
+
+@when(
+    parsers.re(
+        rf"the (?P<user>{USER}) changes the PPMIDVariant of the (?P<label>{LABEL}) to the malformed "
+        r"\"(?P<variant>[^\"]+)\""
+    )
+)
+def the_user_changes_the_variant_wrongly(bench: Bench, user: str, label: str, variant: str) -> None:
+    """8.4 Update Inventory with a PPMIDVariant that its type does not allow."""
+    items = {"DeviceID": bench.premises[label].eui, "PPMIDVariant": "PPMID"}
+    draft = Draft("8.4", items=items, faults=[("set", "PPMIDVariant", variant)])
+    bench.submit(bench.session.user(user), draft)
+
+
+@when(parsers.re(rf"the (?P<user>{USER}) changes the status of the CHF to (?P<status>{STATUS})"))
+def the_user_changes_the_hub(bench: Bench, user: str, status: str) -> None:
+    """8.4 Update Inventory with UpdateDeviceStatusCH."""
+    items = {"DeviceID": bench.premises["CHF"].eui, "UpdateDeviceStatusCH": status}
+    bench.submit(bench.session.user(user), Draft("8.4", items=items))
 
 
 def read_back(bench: Bench, label: str) -> InventoryDevice | None:

@@ -62,6 +62,13 @@ def a_hub_loaded_by_the_dcc(bench: Bench) -> None:
     add_device(bench, "GPF", "GPF", hub="CHF", owner="IS").status = "Pending"
 
 
+@given("a communications hub that was withdrawn")
+def a_withdrawn_hub(bench: Bench) -> None:
+    """A CHF and its GPF, both Withdrawn."""
+    add_device(bench, "CHF", "CHF", hub="", owner="IS").status = "Withdrawn"
+    add_device(bench, "GPF", "GPF", hub="CHF", owner="IS").status = "Withdrawn"
+
+
 @given(parsers.re(rf"the SMI status of the (?P<label>{LABEL}) is (?P<status>{STATUS})"))
 def the_status_is(bench: Bench, label: str, status: str) -> None:
     """The SMI status that the Device has before the request."""

@@ -15,7 +15,7 @@ from .requests import current_draft
 
 @given(
     parsers.re(
-        rf"a 12\.2 request for an? (?P<type>{TYPE})(?: of variant \"(?P<variant>[^\"]+)\")?"
+        rf"a 12\.2 request for (?:an?|a further) (?P<type>{TYPE})(?: of variant \"(?P<variant>[^\"]+)\")?"
         r"(?: that the CPL (?P<approval>approves|has removed))?"
     )
 )
@@ -33,7 +33,8 @@ def a_prenotification(bench: Bench, type: str, variant: str | None, approval: st
     bench.draft = Draft("12.2", items=prenotification_items(bench, device, model))
     if type == "CHF":
         gpf = bench.draft.items["AssociatedGPFDeviceID"]
-        bench.premises.add(WantedDevice("GPF", "GPF", gpf, hub="device", exists=False))
+        label = "GPF" if "GPF" not in bench.premises else "GPF of the device"
+        bench.premises.add(WantedDevice(label, "GPF", gpf, hub="device", exists=False))
 
 
 @given(parsers.re(rf"the SMI already holds the Device as (?P<status>{STATUS})"))
@@ -112,8 +113,14 @@ def a_product_of_gbcs_version(bench: Bench, major: int) -> None:
     )
 
 
-@given("a 12.2 request for the CHF that the DCC loaded")
-def a_prenotification_of_the_loaded_hub(bench: Bench) -> None:
+@given(parsers.re(rf"its product is the second approved (?P<type>{TYPE})"))
+def the_second_product(bench: Bench, type: str) -> None:
+    """Manufacturer, model and firmware version of another approved entry of the same type."""
+    put_product(bench, lab.device_model(bench.session.sut, type, index=1))
+
+
+@given("a 12.2 request for the CHF and its GPF")
+def a_prenotification_of_the_known_hub(bench: Bench) -> None:
     """A complete and right request, for a Device ID that is in the inventory already."""
     chf, gpf = bench.premises["CHF"], bench.premises["GPF"]
     model = lab.device_model(bench.session.sut, "CHF")

@@ -742,6 +742,36 @@ Feature: 12.2 Device Pre-notification
         | GSME   | AltHAN Bridge 2 |
         | HCALCS | AltHAN Bridge 3 |
 
+    @rule:12.2-cpl-types-without-ppmid-variant
+    Scenario Outline: A pre-notified <type> is read back without a PPMID variant
+      Given a 12.2 request for a <type>
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device without PPMIDVariant
+
+      Examples:
+        | type   |
+        | ESME   |
+        | GSME   |
+        | HCALCS |
+        | CHF    |
+        | IHD    |
+        | CAD    |
+
+    @rule:12.2-ppmid-variant-stored
+    Scenario Outline: A Decommissioned "<before>" that is pre-notified again as "<after>" is read back as that
+      Given a 12.2 request for a PPMID of variant "<before>"
+      And the SMI already holds the Device as Decommissioned
+      And its PPMIDVariant is "<after>"
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device with PPMIDVariant "<after>"
+
+      Examples:
+        | before          | after           |
+        | PPMID           | AltHAN Bridge 2 |
+        | AltHAN Bridge 3 | PPMID           |
+
     @rule:12.2-ppmid-variant-stored
     Scenario Outline: A PPMID pre-notified as "<variant>" is Pending and read back as that
       Given a 12.2 request for a PPMID of variant "<variant>"
@@ -997,6 +1027,19 @@ Feature: 12.2 Device Pre-notification
         | PPMID  | AG      |
         | HCALCS | CEF     |
 
+    @rule:12.2-cpl-types-without-esme-variant
+    Scenario Outline: A pre-notified <type> is read back without an ESME variant
+      Given a 12.2 request for a <type>
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device without ESMEVariant
+
+      Examples:
+        | type   |
+        | GSME   |
+        | PPMID  |
+        | HCALCS |
+
     @rule:12.2-esme-variant-gbcs-4
     Scenario Outline: Variant <variant> is not for a product of GBCS version 3
       Given a 12.2 request for an ESME of variant "<variant>"
@@ -1014,6 +1057,14 @@ Feature: 12.2 Device Pre-notification
         | AEG     |
         | ADG     |
         | ADEG    |
+        | BF      |
+        | BDF     |
+        | BDEF    |
+        | BEF     |
+        | CF      |
+        | CDF     |
+        | CDEF    |
+        | CEF     |
 
     @rule:12.2-esme-variant-gbcs-4
     Scenario Outline: Variant <variant> is for a product of GBCS version 3 too
@@ -1027,6 +1078,12 @@ Feature: 12.2 Device Pre-notification
         | A       |
         | AD      |
         | ADE     |
+        | B       |
+        | BD      |
+        | BDE     |
+        | C       |
+        | CD      |
+        | CDE     |
 
   Rule: Devices that the inventory holds already
 
@@ -1062,6 +1119,34 @@ Feature: 12.2 Device Pre-notification
         | IHD  |
         | CAD  |
 
+    @rule:12.2-duplicate-device
+    Scenario: A refused pre-notification changes nothing that the inventory holds
+      Given a 12.2 request for an IHD
+      And the SMI already holds the Device
+      And its DeviceManufacturer is "Another maker"
+      When the GS submits it
+      Then the request is refused with E120201
+      And the SMI does not show the device with DeviceManufacturer "Another maker"
+
+    @rule:12.2-associated-gpf-presence @choice:A46=refuseTakenGpf
+    Scenario: A CHF can't bring along a GPF that another hub has
+      Given a premises
+      And a 12.2 request for a further CHF
+      And its AssociatedGPFDeviceID names the GPF
+      When the IS submits it
+      Then the request is refused with E120201
+      And the SMI does not hold the device
+
+    @rule:12.2-decommissioned-again
+    Scenario: A Decommissioned Device that is pre-notified again is of the product that was given last
+      Given a 12.2 request for a PPMID
+      And the SMI already holds the Device as Decommissioned
+      And its product is the second approved PPMID
+      When the GS submits it
+      Then the request is accepted
+      And the SMI shows the device as Pending
+      And the SMI shows the device as that product
+
     @rule:12.2-decommissioned-again
     Scenario Outline: A Decommissioned <type> is Pending after <role> pre-notifies it again
       Given a 12.2 request for a <type>
@@ -1091,6 +1176,15 @@ Feature: 12.2 Device Pre-notification
         | ESME  |
         | PPMID |
 
+    @rule:12.2-withdrawn-again
+    Scenario: A Withdrawn CHF is Pending with the same GPF after it is pre-notified again
+      Given a communications hub that was withdrawn
+      And a 12.2 request for the CHF and its GPF
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the CHF as Pending
+      And the SMI shows the GPF as Pending
+
     @rule:12.2-hub-loaded-by-dcc
     Scenario: A hub stands in the inventory without a User's doing
       Given a communications hub that the DCC loaded
@@ -1101,7 +1195,7 @@ Feature: 12.2 Device Pre-notification
     @rule:12.2-hub-loaded-by-dcc
     Scenario: A User can't pre-notify a hub that the DCC loaded
       Given a communications hub that the DCC loaded
-      And a 12.2 request for the CHF that the DCC loaded
+      And a 12.2 request for the CHF and its GPF
       When the IS submits it
       Then the request is refused with E120201
 

@@ -233,7 +233,7 @@ Feature: 8.7.1 Join Service (Critical)
       When the IS submits 8.7.1
       And the IS signs the Pre-Command and sends it with Command Variant 6
       Then the answer is the answer that DUIS gives
-      And a Command for local delivery is returned
+      And the Command for local delivery is use case CS03A1, message code 0x000D
       And no Response arrives later
       And no Command reaches the target
 
@@ -430,6 +430,22 @@ Feature: 8.7.1 Join Service (Critical)
         | GSME   | GS   | AltHAN Bridge 4 |
 
     @rule:8.7.1-bridge-refused
+    Scenario Outline: <target> can't be joined to <variant> that is <status>
+      Given the target is a <target>
+      And the other device is a <status> PPMID of variant "<variant>"
+      When the <role> submits 8.7.1
+      Then the request is refused with E080702
+      And no Pre-Command is returned
+      And no Command reaches the target
+
+      Examples:
+        | target | role | status                   | variant         |
+        | ESME   | IS   | InstalledNotCommissioned | AltHAN Bridge 1 |
+        | ESME   | IS   | Commissioned             | AltHAN Bridge 2 |
+        | GSME   | GS   | InstalledNotCommissioned | AltHAN Bridge 3 |
+        | GSME   | GS   | Commissioned             | AltHAN Bridge 4 |
+
+    @rule:8.7.1-bridge-refused
     Scenario Outline: <target> can be joined to a genuine PPMID
       Given the target is a <target>
       And the other device is a PPMID of variant "PPMID"
@@ -532,6 +548,16 @@ Feature: 8.7.1 Join Service (Critical)
         | InstalledNotCommissioned | GSME   | PPMID  | GS   | other device |
         | Withdrawn                | ESME   | PPMID  | IS   | other device |
         | Suspended                | ESME   | PPMID  | IS   | other device |
+
+    @rule:8.7.1-hub-not-commissioned @choice:A52=never
+    Scenario: A Device that was joined too early is not commissioned with its hub
+      Given the SMI status of the CHF is InstalledNotCommissioned
+      And the target is an ESME
+      And the other device is a PPMID
+      When the IS submits 8.7.1 and the Command is carried out
+      And the IS changes the status of the CHF to Commissioned
+      Then the request is accepted
+      And the SMI shows the other device as Whitelisted
 
     @rule:8.7.1-meter-not-commissioned
     Scenario Outline: With a meter that is <status>, a join of <target> to <other> commissions nothing

@@ -595,6 +595,21 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | AltHAN Bridge 4 | GSME  | GS   | 3               |
 
     @rule:8.7.2-bridge-target-refused
+    Scenario Outline: <variant> that is <status> can't be joined to the <other>
+      Given the target is a <status> PPMID of variant "<variant>"
+      And the other device is a <other>
+      When the <role> submits 8.7.2
+      Then the request is refused with E080721
+      And no Command reaches the target
+
+      Examples:
+        | variant         | status                   | other | role |
+        | AltHAN Bridge 1 | InstalledNotCommissioned | ESME  | IS   |
+        | AltHAN Bridge 2 | Commissioned             | GSME  | GS   |
+        | AltHAN Bridge 3 | InstalledNotCommissioned | GSME  | GS   |
+        | AltHAN Bridge 4 | Commissioned             | ESME  | IS   |
+
+    @rule:8.7.2-bridge-target-refused
     Scenario Outline: A genuine PPMID can be joined to the <other> with Command Variant <command variant>
       Given the target is a PPMID of variant "PPMID"
       And the other device is a <other>
@@ -723,6 +738,30 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | role |
         | GS   |
         | IS   |
+
+    @rule:8.7.2-commissions-gpf @choice:A53=gsmeToGpf
+    Scenario Outline: A GPF that is joined to a <other> is not commissioned by that
+      Given the target is an InstalledNotCommissioned GPF
+      And the other device is a <other>
+      When the GS submits 8.7.2 and the Command is carried out
+      Then the SMI shows the GPF as InstalledNotCommissioned
+
+      Examples:
+        | other |
+        | PPMID |
+        | IHD   |
+
+    @rule:8.7.2-commissions-gpf @choice:A53=anyGpfJoin
+    Scenario Outline: A GPF that is joined to a <other> is commissioned by that
+      Given the target is an InstalledNotCommissioned GPF
+      And the other device is a <other>
+      When the GS submits 8.7.2 and the Command is carried out
+      Then the SMI shows the GPF as Commissioned
+
+      Examples:
+        | other |
+        | PPMID |
+        | IHD   |
 
     @rule:8.7.2-gpf-not-commissioned
     Scenario Outline: Under a CHF that is <status> the GPF is not commissioned by the join

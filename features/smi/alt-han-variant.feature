@@ -42,6 +42,31 @@ Feature: The Alt HAN variant in the Smart Metering Inventory
         | Recovered                |
 
     @srv:8.4 @rule:8.4-ppmid-variant-changed
+    Scenario Outline: <role>, who did not add the Device, can't change its variant
+      Given the other device is a Pending PPMID of variant "PPMID"
+      When the <role> changes the PPMIDVariant of the other device to "AltHAN Bridge 1"
+      Then the request is refused with E080410
+      And the SMI shows the other device with PPMIDVariant "PPMID"
+
+      Examples:
+        | role |
+        | GS   |
+        | IS-2 |
+        | OU   |
+
+    @srv:8.4 @rule:8.4-ppmid-variant-changed
+    Scenario Outline: "<variant>" is no variant to change to
+      Given the other device is a Pending PPMID of variant "PPMID"
+      When the IS changes the PPMIDVariant of the other device to the malformed "<variant>"
+      Then the request is refused by the schema
+      And the SMI shows the other device with PPMIDVariant "PPMID"
+
+      Examples:
+        | variant         |
+        | AltHAN Bridge 5 |
+        | B1              |
+
+    @srv:8.4 @rule:8.4-ppmid-variant-changed
     Scenario Outline: Joins follow a change from "<before>" to "<after>"
       Given the target is an ESME
       And the other device is a Pending PPMID of variant "<before>"

@@ -1,5 +1,5 @@
 import pytest
-from bdd_fakes import RULES, FakeBench, definition, read
+from bdd_fakes import FakeBench, definition, read
 from meterproof.bdd.kernel import execute
 from meterproof.bdd.registry import StepRegistry
 from meterproof.evidence.record import raw
@@ -373,6 +373,3 @@ def test_observers_see_every_step_also_those_left_out(tmp_path):
         ("end", "skipped", [], "NoneType"),
     ]
 
-
-def test_the_rules_of_these_tests_are_there():
-    assert RULES.keys() == {"it-works", "it-works-too", "it-is-nice", "not-here"}

@@ -92,7 +92,7 @@ def test_a_scenario_that_is_linked_to_opens_with_its_steps_and_exchanges(browse,
     (line,) = tree.xpath("//details[@id='s0']")
     assert line.get("open") is not None
     assert [words(one) for one in line.xpath(".//span[@class='tx']")] == ["Given a home", "Given it arrives"]
-    assert words(line.xpath(".//table")[0]) == "deviceESME"
+    assert words(line.xpath(".//table")[0]) == "device ESME"
     assert len(line.xpath(".//details[@class='exchange']")) == 3
     assert line.xpath(".//img/@src")[0].startswith("data:image/png;base64,")
     assert "1200023305967" in words(line)

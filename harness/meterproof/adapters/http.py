@@ -75,7 +75,10 @@ class HttpAdapter:
         return replace(told, extra={**told.extra, "receive": receive})
 
     def submit(self, originator: str, service: Service, message: bytes, deadline: float) -> Outcome:
-        """Post ``message``, once. The originator travels inside the message, as in DUIS."""
+        """Post ``message``, once. The originator travels inside the message, as in DUIS.
+
+        SutFault where the system refuses to register our Receive Response Service first.
+        """
         started, clock = time.time(), time.perf_counter()
         try:
             if self._bed is not None and self._registered is None:

@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
 
 from meterproof.cli.output import echo_json, echo_table, format_option
 
+_OUTCOMES: Final = {True: "works", False: "broken", None: "not-tried"}
+
 
 @click.command("check-sut")
-@click.argument("target", metavar="FILE")
+@click.argument("target", metavar="FILE|URL")
+@click.option("--profile", default="", metavar="P", help="Name or path.  [default: the one of the SUT file]")
 @format_option
-def command(target: str, form: str) -> int:
+def command(target: str, profile: str, form: str) -> int:
     """Try whether everything that the SUT file FILE declares works, before judging anything."""
-    from meterproof.campaign.check_sut import CheckOutcome, check_sut
+    from meterproof.adapters.check import check_sut
     from meterproof.campaign.exit import Findings, exit_code
-    from meterproof.campaign.seeds import choose_seeds
-    from meterproof.campaign.target import load_target, open_target
+    from meterproof.campaign.target import load_target
 
-    session = open_target(load_target(target), choose_seeds())
-    try:
-        checks = list(check_sut(session))
-    finally:
-        session.close()
-    broken = sum(check.outcome is CheckOutcome.BROKEN for check in checks)
+    wanted = load_target(target, profile)
+    results = list(check_sut(wanted.sut, wanted.profile))
+    broken = sum(result.ok is False for result in results)
     code = exit_code(Findings(errors=broken))
     if form == "json":
-        echo_json(
-            {
-                "sut": session.description.name,
-                "version": session.description.version,
-                "profile": session.profile.id,
-                "checks": [
-                    {"check": check.check, "outcome": check.outcome.value, "detail": check.detail} for check in checks
-                ],
-                "exit_code": int(code),
-            }
-        )
+        checks = [
+            {"check": result.name, "outcome": _OUTCOMES[result.ok], "detail": result.detail} for result in results
+        ]
+        echo_json({"sut": wanted.sut.name, "profile": wanted.profile.id, "checks": checks, "exit_code": int(code)})
     else:
-        echo_table([(check.outcome.value, check.check, " ".join(check.detail.split())) for check in checks])
-        found = f"{broken} things do not work" if broken else "everything that was tried works"
-        click.echo(f"{session.description.name} {session.description.version}: {found}")
-    return code
+        echo_table([(_OUTCOMES[result.ok], result.name, " ".join(result.detail.split())) for result in results])
+        found = f"{broken} of what it declares does not work" if broken else "everything that could be tried works"
+        click.echo(f"{wanted.sut.name}: {found}")
+    return int(code)

@@ -48,13 +48,15 @@ def command(selectors: tuple[str, ...], full: bool, form: str) -> int:
     else:
         echo_table([(result.id, result.outcome.value, "; ".join(result.killed_by) or "-") for result in results])
         click.echo(f"{outcomes['killed']} of {len(results)} mutants killed: score {score:.1%}")
-    return exit_code(
-        Findings(
-            selected=len(results),
-            judged=len(results),
-            errors=outcomes["error"],
-            failures=outcomes["survived"],
-            inconclusive=outcomes["unreached"],
+    return int(
+        exit_code(
+            Findings(
+                selected=len(results),
+                judged=len(results),
+                errors=outcomes["error"],
+                failures=outcomes["survived"],
+                inconclusive=outcomes["unreached"],
+            )
         )
     )
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from meterproof.campaign.exit import ExitCode
 from meterproof.evidence.failures import account, headline
 from meterproof.evidence.record import Exchange, Octets, ScenarioRecord, raw
 from meterproof.evidence.text import visible
@@ -112,6 +113,8 @@ def _aside(result: RunResult) -> Iterator[str]:
         yield f"waiver of {waiver.rule} until {waiver.expires} ({waiver.reason}): {state}"
     for rule in result.without_verdict:
         yield f"required rule without a verdict: {rule}"
+    if result.exit_code == ExitCode.INTERRUPTED:
+        yield "interrupted: the evidence is of what was done until then"
     if not result.completeness.complete:
         yield f"incomplete: {result.completeness}"
     yield from result.problems
