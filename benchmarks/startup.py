@@ -13,11 +13,12 @@ import subprocess
 import sys
 import time
 
+MAIN = "from meterproof.cli.main import main; "
 COMMANDS = {
     "bare interpreter": [sys.executable, "-c", "pass"],
     "import click": [sys.executable, "-c", "import click"],
-    "meterproof --help": [sys.executable, "-c", "from meterproof.cli.main import main; main(['--help'])"],
-    "meterproof list profiles": [sys.executable, "-c", "from meterproof.cli.main import main; main(['list', 'profiles'])"],
+    "meterproof --help": [sys.executable, "-c", MAIN + "main(['--help'])"],
+    "meterproof list profiles": [sys.executable, "-c", MAIN + "main(['list', 'profiles'])"],
 }
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
+from pytest_bdd import parsers
+
 from meterproof.bdd.definitions import StepDefinition
 from meterproof.bdd.gherkin import Feature, Scenario, Step, StepType, read_feature
 from meterproof.bdd.judge import Judge
 from meterproof.catalogue.model import Rule, Strength
 from meterproof.evidence.record import Exchange, RuleVerdict, octets
 from meterproof.verdicts import NotApplicable, Verdict
-from pytest_bdd import parsers
 
 
 def rule(id: str, strength: Strength = Strength.MUST) -> Rule:

@@ -1,5 +1,6 @@
 import pytest
 from bdd_fakes import read
+
 from meterproof.bdd.gherkin import FeatureFault, parse_feature
 
 RICH = """
@@ -86,7 +87,13 @@ def test_tables_and_docstrings_hold_the_values_of_the_row(rich):
 
 
 def test_a_step_has_those_values_of_the_row_that_it_uses(rich):
-    assert [dict(step.parameters) for step in rich[1].steps] == [{}, {}, {"who": "IS"}, {"what": "yes"}, {"what": "yes"}]
+    assert [dict(step.parameters) for step in rich[1].steps] == [
+        {},
+        {},
+        {"who": "IS"},
+        {"what": "yes"},
+        {"what": "yes"},
+    ]
 
 
 def test_other_spoken_languages_are_understood(tmp_path):
@@ -116,11 +123,19 @@ def test_a_byte_order_mark_does_no_harm(tmp_path):
     [
         ("Feature: f\n  Scenario: s\n    Given g\n  Nonsense\n", 4, "this is not Gherkin: expected"),
         ("# language: xx\nFeature: f\n", 1, "this is not Gherkin: Language not supported: xx"),
-        ("Feature: f\n  Scenario Outline: s\n    Given <g>\n    Examples:\n      | a | b |\n      | 1 |\n", 6, "this is not Gherkin: inconsistent cell count"),
+        (
+            "Feature: f\n  Scenario Outline: s\n    Given <g>\n    Examples:\n      | a | b |\n      | 1 |\n",
+            6,
+            "this is not Gherkin: inconsistent cell count",
+        ),
         ("Feature: f\n  Scenario: s\n    Given g\n  Scenario: empty\n", 4, "the scenario 'empty' has no steps"),
         ("Feature: f\n  Background:\n    Given b\n  Scenario: empty\n", 4, "the scenario 'empty' has no steps"),
         ("Feature: f\n  Scenario Outline: s\n    Given g\n", 2, "the outline 's' has no Examples"),
-        ("Feature: f\n  Scenario Outline: s\n    Given <g>\n    Examples:\n      | g |\n", 4, "these Examples have no rows"),
+        (
+            "Feature: f\n  Scenario Outline: s\n    Given <g>\n    Examples:\n      | g |\n",
+            4,
+            "these Examples have no rows",
+        ),
         ("Feature: f\n  Scenario Outline: s\n    Given <g>\n    Examples:\n", 4, "these Examples have no rows"),
         ("Feature: f\n", 1, "there is no scenario in this feature"),
         ("# nothing\n", 1, "there is no Feature in this file"),

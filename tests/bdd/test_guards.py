@@ -1,8 +1,9 @@
 import pytest
 from bdd_fakes import RULES, definition, read
+from pytest_bdd import parsers
+
 from meterproof.bdd.guards import Refused, definition_faults, feature_faults, inspect_features
 from meterproof.bdd.registry import StepRegistry
-from pytest_bdd import parsers
 
 
 def nothing():
@@ -58,7 +59,9 @@ def test_an_undefined_step_of_an_outline_is_told_once(tmp_path):
 
 
 def test_an_ambiguous_step_is_told_with_every_definition(tmp_path):
-    [(location, text)] = told(tmp_path, scenario("Given a hub"), [*GOOD, definition("given", parsers.parse("a {x}"), later)])[:1]
+    [(location, text)] = told(
+        tmp_path, scenario("Given a hub"), [*GOOD, definition("given", parsers.parse("a {x}"), later)]
+    )[:1]
     assert location == "x.feature:4"
     assert text.count("test_guards.py:") == 2
 
@@ -68,9 +71,9 @@ def test_an_async_step_is_told_where_it_is_used_and_where_it_is_defined(tmp_path
     problems = told(tmp_path, scenario("Given a hub"), definitions)
     assert problems[0][0] == "x.feature:4"
     assert "could never fail" in problems[0][1]
-    assert [(location.split(":")[0], "'a hub'" in text) for location, text in problems[1:]] == [
-        ("tests/bdd/test_guards.py", True),
-        ("tests/bdd/test_guards.py", False),
+    assert [("test_guards.py:" in location, "'a hub'" in text) for location, text in problems[1:]] == [
+        (True, True),
+        (True, False),
     ]
 
 
@@ -106,7 +109,9 @@ def test_two_equal_rows_are_told(tmp_path):
               | hub |
               | hub |
         """
-    assert told(tmp_path, text) == [("x.feature:8", "the row ['hub'] of 's' is there twice: it already stands in line 7")]
+    assert told(tmp_path, text) == [
+        ("x.feature:8", "the row ['hub'] of 's' is there twice: it already stands in line 7")
+    ]
 
 
 def test_a_scenario_without_a_rule_is_told(tmp_path):
@@ -134,7 +139,10 @@ def test_a_tag_that_pytest_would_obey_is_told(tmp_path):
     [
         ("Feature: f\n  Scenario: s\n    Given a hub\n  What\n", "x.feature:4"),
         ("Feature: f\n  @rule:it-works\n  Scenario: s\n", "x.feature:3"),
-        ("Feature: f\n  @rule:it-works\n  Scenario Outline: s\n    Given a <n>\n    Examples:\n      | n |\n", "x.feature:5"),
+        (
+            "Feature: f\n  @rule:it-works\n  Scenario Outline: s\n    Given a <n>\n    Examples:\n      | n |\n",
+            "x.feature:5",
+        ),
     ],
 )
 def test_what_is_no_gherkin_or_empty_is_told(tmp_path, text, location):

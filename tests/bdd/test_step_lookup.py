@@ -5,6 +5,8 @@ import pytest
 from bdd_fakes import definition, step
 from hypothesis import given as every
 from hypothesis import strategies as some
+from pytest_bdd import parsers
+
 from meterproof.bdd.literals import Literals, of_format, of_regex
 from meterproof.bdd.registry import (
     AmbiguousStep,
@@ -13,7 +15,6 @@ from meterproof.bdd.registry import (
     UnreadableStep,
     from_modules,
 )
-from pytest_bdd import parsers
 
 
 def nothing(**arguments):
@@ -50,7 +51,9 @@ def test_converters_are_applied():
 
 
 def test_arguments_are_also_kept_as_they_are_written():
-    registry = StepRegistry([definition("given", parsers.re(r"(?P<n>\d+) hubs(?P<more>!)?"), nothing, converters={"n": int})])
+    registry = StepRegistry(
+        [definition("given", parsers.re(r"(?P<n>\d+) hubs(?P<more>!)?"), nothing, converters={"n": int})]
+    )
     assert registry.match(step("03 hubs")).written == {"n": "03"}
 
 
@@ -82,7 +85,10 @@ def test_an_ambiguous_step_names_every_place():
     registry = StepRegistry([definition("given", "a hub", nothing), definition("given", parsers.parse("a {x}"), other)])
     with pytest.raises(AmbiguousStep) as caught:
         registry.match(step("a hub"))
-    assert [re.fullmatch(r".*test_step_lookup\.py:\d+", place) is not None for place in caught.value.locations] == [True, True]
+    assert [re.fullmatch(r".*test_step_lookup\.py:\d+", place) is not None for place in caught.value.locations] == [
+        True,
+        True,
+    ]
     assert len(set(caught.value.locations)) == 2
 
 
@@ -109,7 +115,12 @@ def test_a_text_is_looked_up_once():
 
 
 UNUSED = [
-    *("unused {thing} number %d", "the {thing} is unused by %d", "{user} never does %d", "{user} has {n:d} unused %d of it"),
+    *(
+        "unused {thing} number %d",
+        "the {thing} is unused by %d",
+        "{user} never does %d",
+        "{user} has {n:d} unused %d of it",
+    ),
 ]
 
 

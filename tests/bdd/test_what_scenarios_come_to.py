@@ -1,10 +1,11 @@
 import pytest
 from bdd_fakes import FakeBench, definition, read
+from pytest_bdd import parsers
+
 from meterproof.bdd.kernel import execute
 from meterproof.bdd.registry import StepRegistry
 from meterproof.evidence.record import raw
 from meterproof.verdicts import Inconclusive, NotApplicable, NotTestable, SutFault
-from pytest_bdd import parsers
 
 
 def holds(bench):
@@ -22,7 +23,7 @@ def warns(bench):
 
 def asserts(bench):
     bench.check(True)
-    assert 1 == 2, "one is not two"  # noqa: PLR0133
+    assert 1 == 2, "one is not two"
 
 
 def raises(error):
@@ -121,7 +122,9 @@ def test_a_then_step_decides_the_verdict(tmp_path, ending, verdict, status):
         ("it is open", "inconclusive"),
     ],
 )
-def test_outside_of_then_only_a_check_can_fail_and_everything_else_ends_the_scenario(tmp_path, keyword, ending, verdict):
+def test_outside_of_then_only_a_check_can_fail_and_everything_else_ends_the_scenario(
+    tmp_path, keyword, ending, verdict
+):
     record = run(tmp_path, f"{keyword} {ending}", "Then it holds")
     assert (record["verdict"], record["steps"][1]["status"]) == (verdict, "skipped")
 
@@ -193,7 +196,10 @@ def test_only_a_must_can_fail(tmp_path):
     record = run(tmp_path, "Then it fails", rules=["it-is-nice"])
     assert (record["verdict"], record["reason"]) == ("warned", "it is refused: expected yes, got no")
     both = run(tmp_path, "Then it fails", rules=["it-is-nice", "it-works"])
-    assert [(rule["id"], rule["verdict"]) for rule in both["rules"]] == [("it-is-nice", "warned"), ("it-works", "failed")]
+    assert [(rule["id"], rule["verdict"]) for rule in both["rules"]] == [
+        ("it-is-nice", "warned"),
+        ("it-works", "failed"),
+    ]
     assert both["verdict"] == "failed"
 
 
@@ -330,7 +336,9 @@ def test_what_steps_hand_to_allure_is_in_the_record_of_their_step(tmp_path):
 def test_the_record_is_complete(tmp_path):
     ticks = iter(range(100))
     record = run(tmp_path, "Then it warns", clock=lambda: float(next(ticks)))
-    assert {key: record[key] for key in ("scenario", "name", "feature", "feature_name", "line", "tags", "parameters")} == {
+    assert {
+        key: record[key] for key in ("scenario", "name", "feature", "feature_name", "line", "tags", "parameters")
+    } == {
         "scenario": "x.feature::s",
         "name": "s",
         "feature": "x.feature",
@@ -372,4 +380,3 @@ def test_observers_see_every_step_also_those_left_out(tmp_path):
         ("begin", "it holds", {}),
         ("end", "skipped", [], "NoneType"),
     ]
-

@@ -123,6 +123,15 @@ def test_a_run_in_which_nothing_failed_says_so(page):
     assert "Every rule that was judged held in every scenario." in words(tree)
 
 
+@pytest.mark.parametrize(
+    ("records", "said"),
+    [([scenario(verdict="not-testable")], "Nothing was judged either."), ([], "There is no scenario in the record.")],
+)
+def test_a_run_that_judged_nothing_does_not_boast(page, records, said):
+    tree, _ = page(records, exit_code=11)
+    assert words(tree.xpath("//section[@id='failed']")[0]) == f"Nothing failed {said}"
+
+
 def test_a_record_that_is_not_complete_raises_an_alarm(tmp_path):
     records = many(3)
     leave(tmp_path, records[:2], exit_code=11)
@@ -141,6 +150,7 @@ def test_a_waiver_stands_beside_the_failure_and_does_not_hide_it(tmp_path):
     run = leave(tmp_path, records, exit_code=0)
     write_run(tmp_path, replace(run, waivers=(WaivedRule("8.7.2-bridge-refused", "being mended", "2026-01-31"),)))
     tree = html.fromstring(render_all(tmp_path, catalogue(), allure_html=False).report.read_text(encoding="utf-8"))
+    assert words(tree.xpath("//h1")[0]) == "1 rule failed, waived"
     assert "Waived until 2026-01-31: being mended" in words(tree.xpath("//article[@data-verdict='failed']")[0])
 
 
@@ -201,7 +211,7 @@ def test_500_scenarios_with_incompressible_exchanges_stay_below_5_megabytes(page
 @pytest.mark.parametrize(
     ("code", "verdict", "said"),
     [
-        (0, "passed", "0 rules judged, none failed"),
+        (0, "warned", "1 rule failed, waived"),
         (1, "failed", "1 rule failed"),
         (3, "error", "1 scenario ended in an error"),
         (10, "failed", "A waiver has gone stale"),

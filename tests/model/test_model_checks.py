@@ -206,6 +206,13 @@ def test_a_profile_without_a_code(make_lab):
         lab.join_critical(OU, ESME, PPMID)
 
 
+def test_a_profile_without_a_code_of_success(make_lab):
+    lab = make_lab()
+    lab.model.state.profile.success_codes.pop("answer")
+    with pytest.raises(UsageError, match="answer"):
+        lab.send(IS, "8.2", READ)
+
+
 def test_codes_of_our_own_may_be_mapped(make_lab):
     lab = make_lab()
     lab.model.state.profile.common_codes["pre-command"] = ("E65",)

@@ -27,7 +27,7 @@ from laboratory import (
 )
 from laboratory_data import ITEMS
 
-from meterproof.model.inventory import Status
+from meterproof.model.inventory import Record, Status
 from meterproof.wire import gbcs, joins
 
 BRIDGE = "AltHAN Bridge 3"
@@ -83,7 +83,7 @@ DECISIONS = {
     ),
     "8.7.1 joins an ESME to a GSME": (
         lambda lab: setattr(lab.model.handlers["8.7.1"], "type_refused", lambda target, other: False),
-        lambda lab: lab.unjoin_critical(IS, ESME, GSME).code + str(_code_or_fault(lab)),
+        lambda lab: lab.join_critical(IS, ESME, GSME).code,
     ),
     "8.7.1 joins a bridge": (
         lambda lab: setattr(lab.model.handlers["8.7.1"], "bridge_refused", lambda target, other: False),
@@ -110,8 +110,11 @@ DECISIONS = {
         lambda lab: content(lab, GS, GSME, PPMID).certificate,
     ),
     "8.7.1 needs no existing other Device": (
-        lambda lab: setattr(lab.model.handlers["8.7.1"], "devices_named", lambda request: []),
-        lambda lab: (setattr(lab.model.checks, "refuse", _quiet), lab.join_critical(IS, ESME, UNKNOWN).code),
+        lambda lab: (
+            setattr(lab.model.handlers["8.7.1"], "devices_named", lambda request: []),
+            setattr(lab.model.handlers["8.7.1"], "missing", lambda eui: Record(eui, "PPMID", "Whitelisted", "", "")),
+        ),
+        lambda lab: lab.join_critical(IS, ESME, UNKNOWN).code,
     ),
     "8.7.1 commissions under any hub": (
         lambda lab: setattr(lab.model.handlers["8.7.1"], "hub_commissioned", lambda device: True),
@@ -257,17 +260,6 @@ DECISIONS = {
         lambda lab: lab.post(lab.message(IS, "12.2", _cad()), "transform").code,
     ),
 }
-
-
-def _quiet(check):
-    pass
-
-
-def _code_or_fault(lab):
-    try:
-        return lab.join_critical(IS, ESME, GSME).code
-    except KeyError:
-        return "no message code for this pair"
 
 
 def _behave(lab, result):

@@ -253,6 +253,11 @@ def test_a_signed_pre_command_of_octets_without_sense(lab):
     assert lab.send(IS, "8.7.1", body, target=ESME, variant=5).code == "E100"
 
 
+def test_a_signed_pre_command_that_names_no_other_device(lab):
+    assert lab.signed(lab.join_critical(IS, ESME, PPMID), 5, content=b"no join").code == "E19"
+    assert lab.signed(lab.unjoin_critical(IS, ESME, PPMID), 5, content=b"no unjoin").code == "E19"
+
+
 def test_a_signed_pre_command_can_not_be_dated_ahead(lab):
     transformed = lab.join_critical(IS, ESME, PPMID, counter=900)
     payload = transformed.text("GBCSPayload")

@@ -185,6 +185,11 @@ class TestOtherUsers:
     def test_which_code_wins(self, make_lab, order, code):
         assert make_lab(A50=order).join_non_critical(OU, ESME, HCALCS).code == code
 
+    def test_roles_are_looked_at_in_either_order(self, make_lab):
+        lab = make_lab(A50="typeFirst")
+        assert lab.join_non_critical(OU, ESME, IHD).code == "E080722"
+        assert lab.join_non_critical(OU, ESME, CAD).code == "I99"
+
     def test_a_user_with_a_supplier_role_as_well(self, lab):
         from meterproof.catalogue.model import User
 
@@ -217,6 +222,11 @@ class TestGasProxy:
         assert lab.join_non_critical(GS, ESME, CAD).code == "E4"
         assert lab.join_non_critical(IS_2, GPF, CAD).code == "E4"
         assert lab.join_non_critical(GS, PPMID, ESME).code == "I99"
+
+
+def test_a_target_without_a_hub_has_no_supplier_to_ask_for(lab):
+    lab.set(PPMID, hub="")
+    assert lab.join_non_critical(IS_2, PPMID, ESME).code == "I99"
 
 
 class TestGpfStatus:

@@ -252,6 +252,16 @@ def test_malformed_operations_and_queries(lab, message):
         lab.model.observe(message)
 
 
+def test_what_a_model_does_not_offer(lab):
+    lab.model.operations.kinds = {"clock.settle": lab.model.operations.settle}
+    lab.model.observations.kinds = {}
+    assert lab.model.capabilities == {"clock.settle"}
+    with pytest.raises(Refusal, match=r"clock\.advance"):
+        lab.model.operate({"kind": "clock.advance", "seconds": 1})
+    with pytest.raises(Refusal, match=r"clock\.now"):
+        lab.model.observe({"kind": "clock.now"})
+
+
 def test_capabilities_are_what_is_offered(lab):
     assert lab.model.capabilities == {
         "inventory.seed",

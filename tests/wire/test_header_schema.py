@@ -1,6 +1,7 @@
 """The header of a request, its root, and the place of a signature."""
 
 import pytest
+
 from duis_by_hand import BROKER, NAMESPACE, PRENOTIFICATION, SUPPLIER, flat, join, request
 
 HEADER = "Request/Header"
@@ -83,6 +84,14 @@ def test_a_mandatory_item_of_the_header_missing(faults, name):
     start, end = text.index(f"<sr:{name}>"), text.index(f"</sr:{name}>") + len(f"</sr:{name}>")
     [(_, message)] = faults((text[:start] + text[end:]).encode())
     assert name in message.partition("expected")[2]
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Header", "expected Header"), ("Body", "expected Body")])
+def test_a_part_of_the_message_missing(faults, name, expected):
+    text = right().decode()
+    start, end = text.index(f"<sr:{name}>"), text.index(f"</sr:{name}>") + len(f"</sr:{name}>")
+    [(_, message)] = faults((text[:start] + text[end:]).encode())
+    assert expected in message
 
 
 def test_no_schema_version(faults):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from meterproof.bdd import lab
 from meterproof.bdd.critical import signed_submission
 from meterproof.bdd.draft import Draft
-from meterproof.bdd.premises import METERS, TYPE_1, TYPE_2, WantedDevice
+from meterproof.bdd.premises import GENUINE_PPMID, METERS, TYPE_1, TYPE_2, WantedDevice
 from meterproof.bdd.prenotify import prenotification_items
 from meterproof.verdicts import Inconclusive, NotTestable
 
@@ -161,6 +161,8 @@ def require_reachable(device: WantedDevice) -> None:
     usual = ("Pending", "Whitelisted", "Commissioned", "Decommissioned")
     if not device.hub and device.type not in _HUB:
         usual = ("Pending", "InstalledNotCommissioned")
+    if device.type == "PPMID" and device.variant != GENUINE_PPMID:
+        usual = tuple(status for status in usual if status != "Commissioned")  # no join makes a bridge Commissioned
     statuses = ("",) if device.type in TYPE_2 else reachable.get(device.type, usual)
     if device.status not in statuses:
         raise NotTestable(

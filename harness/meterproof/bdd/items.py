@@ -58,7 +58,10 @@ class FeatureFile(pytest.File):
         allure = _allure(self.config)
         for scenario in feature.scenarios:
             name = scenario.id.removeprefix(f"{feature.name}::").replace("::", ": ")
-            item: ScenarioItem = ScenarioItem.from_parent(self, name=name, scenario=scenario, registry=registry)
+            # Given as text, the id of a row is the one that it is asked for by, also to the cache of failures.
+            item: ScenarioItem = ScenarioItem.from_parent(
+                self, name=name, nodeid=f"{self.nodeid}::{name}", scenario=scenario, registry=registry
+            )
             for kind, value in allure.labels(scenario, rules) if allure else ():
                 item.add_marker(pytest.mark.allure_label(value, label_type=kind))
             yield item
@@ -127,11 +130,14 @@ class ScenarioItem(pytest.Item):
         self.world = None
         self.funcargs = {}
 
-    def repr_failure(self, excinfo: ExceptionInfo[BaseException], style: Any = None) -> str | TerminalRepr:  # noqa: ANN401
-        """Return what people need to know of a scenario that is not green, and nothing of pytest's own."""
+    def _repr_failure_py(self, excinfo: ExceptionInfo[BaseException], style: Any = None) -> Any:  # noqa: ANN401
+        """Return what people need to know of a scenario that is not green, and nothing of pytest's own.
+
+        Pytest asks this for every phase, and ``repr_failure`` for the call alone.
+        """
         if isinstance(excinfo.value, NotPassed | MeterproofError):
             return str(excinfo.value)
-        return super().repr_failure(excinfo, style)
+        return super()._repr_failure_py(excinfo, style)
 
     @property
     def fixturenames(self) -> list[str]:

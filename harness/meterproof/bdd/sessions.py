@@ -37,7 +37,7 @@ _RULES = pytest.StashKey[Mapping[str, Rule]]()
 def session_of(config: pytest.Config) -> OpenSession:
     """Return the session of this run; a fault in opening it is raised for every scenario, tried only once."""
     if _FAULT in config.stash:
-        raise config.stash[_FAULT]
+        raise config.stash[_FAULT].with_traceback(None)
     if _SESSION not in config.stash:
         try:
             given: OpenSession | None = config.hook.pytest_meterproof_session(config=config)

@@ -29,7 +29,8 @@ def command(what: str, form: str) -> None:
         click.echo(f"{len(entries)} {what}")
 
 
-def _rules() -> Entries:
+def rules() -> Entries:
+    """Return every rule in the published form of ``list rules``."""
     from meterproof.campaign.overview import rule_entries
     from meterproof.campaign.planning import plan_suite
     from meterproof.catalogue.rules import load_rules
@@ -126,7 +127,7 @@ def _rule_row(rule: dict[str, Any]) -> tuple[str, ...]:
 
 
 _KINDS: Final[Mapping[str, tuple[Callable[[], Entries], Row]]] = {
-    "rules": (_rules, _rule_row),
+    "rules": (rules, _rule_row),
     "scenarios": (_scenarios, lambda each: (f"features/{each['feature']}:{each['line']}", each["name"])),
     "steps": (_steps, lambda each: (each["keyword"], each["text"])),
     "profiles": (_profiles, lambda each: (each["id"], each["as_of"], each["title"])),

@@ -28,7 +28,7 @@ def command(selectors: tuple[str, ...], full: bool, form: str) -> int:
     from meterproof.campaign.exit import Findings, exit_code
 
     results = []
-    for result in _matrix(selectors, full=full):
+    for result in matrix(selectors, full=full):
         results.append(result)
         if form == "text" and result.outcome != "killed":
             click.echo(f"{result.outcome}: {result.id} [{', '.join(result.rules)}]")
@@ -61,7 +61,8 @@ def command(selectors: tuple[str, ...], full: bool, form: str) -> int:
     )
 
 
-def _matrix(selectors: Iterable[str], *, full: bool) -> Iterator[MutantResult]:
+def matrix(selectors: Iterable[str], *, full: bool) -> Iterator[MutantResult]:
+    """Give what becomes of each mutant that ``selectors`` choose, one after the other."""
     from meterproof import suite
     from meterproof.bdd.registry import StepRegistry, suite_steps
     from meterproof.campaign.mutant_choice import choose_mutants

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_GROUP: Final = re.compile(r"\(\?P<(\w+)>|\(\?:|\(")
+_GROUP: Final = re.compile(r"(?<!\\)(?:\(\?P<(\w+)>|\(\?:|\()")
 _FIELD: Final = re.compile(r"\{(\w+)(?::[^{}]*)?\}")
 _ESCAPED: Final = re.compile(r"\\(\W)")
 

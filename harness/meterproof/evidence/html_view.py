@@ -112,6 +112,8 @@ def conclusion(run: RunInfo, totals: Mapping[str, int], rows: list[RuleRow]) -> 
     }
     if run.exit_code is None:
         return Verdict.INCONCLUSIVE.value, "This run did not finish"
+    if run.exit_code == 0 and failed:
+        return Verdict.WARNED.value, f"{_count(failed, 'rule')} failed, waived"
     verdict, words = by_code.get(run.exit_code, (Verdict.ERROR, f"Ended with exit code {run.exit_code}"))
     return verdict.value, words
 

@@ -155,7 +155,7 @@ class DeviceRequest(Handler):
     def unanswered(self, command: Command) -> None:
         """Do what follows when a Device does not answer: nothing."""
 
-    # -- helpers -----------------------------------------------------------------------------------------------
+    # -- lookups -----------------------------------------------------------------------------------------------
 
     def target(self, request: Request) -> Record:
         """Return the record of the Business Target."""

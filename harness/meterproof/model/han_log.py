@@ -10,13 +10,12 @@ The model takes no future date here, and applies no E4: a second supplier must b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
 
 from meterproof.model.device_request import NON_CRITICAL, DeviceRequest
 from meterproof.model.dispatch import Command
 from meterproof.model.inventory import METERS, Record, Status
 from meterproof.model.request import Request
-from meterproof.model.writer import element
+from meterproof.model.writer import items
 from meterproof.wire.ids import eui_to_bytes
 
 ADD = "Add"
@@ -62,7 +61,7 @@ class UpdateHanDeviceLog(DeviceRequest):
             self.added(device, request)
         elif device is not None and device.hub == request.target:
             self.removed(device)
-        result = element("UpdateHANDeviceLogServiceRequestID", escape(request.id_text))
+        result = items([("UpdateHANDeviceLogServiceRequestID", request.id_text)])
         self.state.alert(request.originator, self.alert_code, "UpdateHANDeviceLogResult", result)
 
     def added(self, device: Record, request: Request) -> None:

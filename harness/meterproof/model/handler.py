@@ -90,14 +90,16 @@ class Handler(ABC):
     def execute(self, request: Request) -> Answer:
         """Carry out a request that passed every check."""
 
-    # -- helpers -----------------------------------------------------------------------------------------------
+    # -- lookups -----------------------------------------------------------------------------------------------
 
     def record(self, device: str) -> Record:
-        """Return the record of a Device; the code of Device Existence where there is none."""
+        """Return the record of a Device."""
         found = self.state.inventory.get(device)
-        if found is None:
-            raise RequestRefused(self.state.common("device-existence"))
-        return found
+        return found if found is not None else self.missing(device)
+
+    def missing(self, device: str) -> Record:
+        """Return what stands for a Device that is not in the inventory: nothing does, the request is refused."""
+        raise RequestRefused(self.state.common("device-existence"))
 
     def acknowledge(self) -> Answer:
         """Return the answer to a request without Command and without data (open point A117)."""

@@ -27,6 +27,7 @@ class JoinCritical(Joining):
         ("HCALCS", "ESME"): joins.CS03A2,
         ("GSME", "PPMID"): joins.CS03C,
     }
+    usual_code = joins.CS03A1
     type_code = "E080702"
     bridge_code = "E080702"
     raised_types: frozenset[str] = frozenset({"HCALCS", "PPMID"})

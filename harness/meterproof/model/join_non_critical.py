@@ -26,6 +26,7 @@ class JoinNonCritical(NonCriticalPairing, Joining):
         ("GPF", "IHD"): joins.CS03B,
         ("GPF", "CAD"): joins.CS03B,
     }
+    usual_code = joins.CS03B
     type_code = "E080721"
     bridge_code = "E080721"
     role_code = "E080722"

@@ -63,7 +63,7 @@ class Joining(Pairing):
         """Return method and role, Other Device, its type, and the certificate where the pair wants one."""
         if self.certificate_lacking(target, other):
             self.refuse("no-certificate")
-        method = METHODS[self.message_code(target, other)]
+        method = METHODS.get(self.message_code(target, other), Method.B)
         certificate = self.certificate_for(target, other)
         return JoinCommand(method, other.id, GBCS_TYPES[other.type], certificate).encode()
 

@@ -38,6 +38,9 @@ class Pairing(DeviceRequest):
 
     other_types: Mapping[str, frozenset[str]]
     message_codes: Mapping[tuple[str, str], int]
+    usual_code: int
+    """The message code of a pair that is none, for whoever replaces the check of types."""
+
     type_code: str
     """The Response Code for an Other Device whose type is not valid."""
 
@@ -86,7 +89,7 @@ class Pairing(DeviceRequest):
 
     def message_code(self, target: Record, other: Record) -> int:
         """Return the GBCS message code of the Command for this pair."""
-        return self.message_codes[target.type, other.type]
+        return self.message_codes.get((target.type, other.type), self.usual_code)
 
     @abstractmethod
     def content(self, target: Record, other: Record) -> bytes:

@@ -84,7 +84,7 @@ class PreNotification(NonDeviceHandler):
 
     def items_missing(self, items: Items) -> list[str]:
         """Return the conditional items that the Device type makes mandatory and that are not there."""
-        device_type = items["DeviceType"]
+        device_type = items.get("DeviceType", "")
         return [
             name
             for name, types in self.mandatory_for.items()
@@ -93,7 +93,7 @@ class PreNotification(NonDeviceHandler):
 
     def items_not_applicable(self, items: Items) -> list[str]:
         """Return the items that are there and do not apply to the Device type."""
-        device_type = items["DeviceType"]
+        device_type = items.get("DeviceType", "")
         return [name for name, types in self.applicable_to.items() if name in items and device_type not in types]
 
     def item_known(self, name: str) -> bool:
@@ -102,7 +102,7 @@ class PreNotification(NonDeviceHandler):
 
     def product_refused(self, items: Items) -> bool:
         """Whether type, manufacturer, model and firmware version match no approved product; never for Type 2."""
-        return items["DeviceType"] not in self.products.unlisted_types and not self.approved(items)
+        return items.get("DeviceType", "") not in self.products.unlisted_types and not self.approved(items)
 
     def variant_refused(self, items: Items) -> bool:
         """Whether an ESMEVariant suits none of the products that match (Table 229)."""
@@ -126,7 +126,7 @@ class PreNotification(NonDeviceHandler):
     def approved(self, items: Items) -> list[Entry]:
         """Return the approved products that match the items."""
         return self.products.approved_entries(
-            items["DeviceType"],
+            items.get("DeviceType", ""),
             items.get("DeviceManufacturer", ""),
             items.get("DeviceModel", ""),
             items.get("FirmwareVersion", ""),
@@ -137,7 +137,7 @@ class PreNotification(NonDeviceHandler):
     def validate(self, request: Request) -> None:
         """Apply the specific checks (3.8.128.3)."""
         items, device = request.items(), self.subject(request)
-        if items["DeviceType"] in self.types_refused:
+        if items.get("DeviceType", "") in self.types_refused:
             raise RequestRefused(self.type_code)
         if self.identifier_taken(device) or self.gpf_taken(device, request.device("AssociatedGPFDeviceID")):
             raise RequestRefused(self.existing_code)
@@ -164,7 +164,7 @@ class PreNotification(NonDeviceHandler):
     def new_record(self, request: Request) -> Record:
         """Return the record of the Device; nothing of an earlier life of it is kept."""
         items, device = request.items(), self.subject(request)
-        device_type = items["DeviceType"]
+        device_type = items.get("DeviceType", "")
         is_hub = device_type == "CHF"
         entries = self.approved(items)
         record = Record(

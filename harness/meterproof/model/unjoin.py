@@ -52,6 +52,7 @@ class UnjoinCritical(Unjoining):
     message_codes: Mapping[tuple[str, str], int] = {
         (target, other): joins.CS04AC for target, others in CRITICAL_PAIRS.items() for other in others
     }
+    usual_code = joins.CS04AC
     type_code = "E080801"
     bridge_code = "E080801"
 
@@ -71,6 +72,7 @@ class UnjoinNonCritical(NonCriticalPairing, Unjoining):
         ("GPF", "IHD"): joins.CS04B,
         ("GPF", "CAD"): joins.CS04B,
     }
+    usual_code = joins.CS04B
     type_code = "E080821"
     bridge_code = "E080821"
     role_code = "E080822"

@@ -7,7 +7,6 @@ tests of suppliers apply (open point A38).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
 
 from meterproof.model.inventory import Record, Status
 from meterproof.model.inventory_entry import is_twin_element
@@ -78,5 +77,5 @@ class MpxnUpdate(Update):
         self.state.inventory.change(device, **{self.attributes[item]: number})
         operator = self.state.registration.network_operator(number)
         if operator:
-            content = items([("DeviceID", escape(device.id)), ("DeviceStatus", device.status)])
+            content = items([("DeviceID", device.id), ("DeviceStatus", device.status)])
             self.state.alert(operator, self.alert_code, "DeviceStatusChangeEvent", content)

@@ -10,11 +10,15 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable
 from typing import Final
-from xml.sax.saxutils import escape
 
 from meterproof.wire.namespaces import SR
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?><sr:Response xmlns:sr="{sr}" schemaVersion="{version}">'
+
+
+def escape(text: str) -> str:
+    """Return ``text`` as the content of an element or of an attribute in double quotation marks."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def element(name: str, content: str) -> str:
@@ -51,7 +55,7 @@ class Writer:
     """Writes responses of one schema version."""
 
     def __init__(self, schema_version: str) -> None:
-        self._head = _HEAD.format(sr=SR, version=escape(schema_version, {'"': "&quot;"}))
+        self._head = _HEAD.format(sr=SR, version=escape(schema_version))
 
     def response_message(
         self,

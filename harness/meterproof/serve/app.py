@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final, NoReturn
 
@@ -24,6 +25,7 @@ from meterproof.wire.xml import MAX_MESSAGE_BYTES
 
 Handler = Callable[[Request], Awaitable[Response]]
 
+_LOG: Final = logging.getLogger("uvicorn.error")
 _MAX_JSON_BYTES: Final = MAX_MESSAGE_BYTES
 
 
@@ -56,8 +58,8 @@ class TestBedRoutes:
         base = protocol.TEST_BED_PATH
         return [
             Route(f"{base}/describe", self.describe, methods=["GET"]),
-            Route(f"{base}/operate", self.operate, methods=["POST"]),
-            Route(f"{base}/observe", self.observe, methods=["POST"]),
+            Route(f"{base}/operate", _surviving(self.operate), methods=["POST"]),
+            Route(f"{base}/observe", _surviving(self.observe), methods=["POST"]),
             Route(f"{base}/receive-endpoints", self.register, methods=["POST"]),
             Route(f"{base}/receive-endpoints", self.unregister, methods=["DELETE"]),
         ]
@@ -113,6 +115,21 @@ def _web_service(world: World, service: str) -> Handler:
         reply, must_flush = world.submit(service, message, clock_is_the_clients=clients)
         later = BackgroundTask(world.outbox.flush) if must_flush else None
         return Response(bytes(reply.body), reply.status, dict(reply.headers), background=later)
+
+    return answer
+
+
+def _surviving(handler: Handler) -> Handler:
+    """Turn a crash of the model into a 500 that leaves the connection in order for the next request."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await handler(request)
+        except (HTTPException, ClientDisconnect):
+            raise
+        except Exception as fault:  # noqa: BLE001 - whatever it is, it goes to the log and to the client
+            _LOG.exception("the model crashed")
+            return Response(f"the model crashed: {type(fault).__name__}: {fault}", 500, media_type="text/plain")
 
     return answer
 

@@ -24,6 +24,24 @@ are in base64, an *instant* is ISO 8601 in UTC (`2025-11-06T12:00:00Z`), duratio
 *required* must be there; no member may be there that is not listed.
 
 This page is made from the schema by `python -m meterproof.serve.operations_page`.
+
+## Who runs the clock
+
+What a system sends later (responses, Device Alerts, DCC Alerts) is due at some time of its clock.
+
+- A tester that finds `clock.settle` declared runs the clock: later messages come when it says `clock.settle` or
+  `clock.advance`, and all of them have been posted when the answer to that comes. Until then Commands are under
+  way, and what a scenario does meanwhile happens meanwhile. Over HTTP such a tester sends the header
+  `Meterproof-Clock: client` with every message to a web service.
+- A tester that does not only waits. For its sake `meterproof serve` settles the clock by itself after each message
+  that came without this header, before it is answered, and posts what became due right after the answer. So the
+  state that the next message meets depends on the messages alone, never on how quickly they follow each other, and
+  both kinds of tester get the same octets as long as the one settles after each message, which a scenario does
+  before it says what happened or that nothing did.
+- With automatic settling switched off nothing moves until someone runs the clock.
+
+What can't be posted waits, is tried again the next time the clock is settled, and is listed by `describe`. Every
+registered address gets every message, in order, also what other testers caused.
 """
 _PARTS: Final = ("device", "cpl_entry", "registration", "certificate", "command", "undelivered", "delivery")
 

@@ -1,0 +1,110 @@
+"""In this process or over HTTP, for testers who run the clock and for those who only wait: the octets are the same."""
+
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+
+from meterproof.adapters.http import open_http
+from meterproof.adapters.model import open_model
+from meterproof.catalogue.profiles import load_profile
+from meterproof.catalogue.sut import load_sut
+from meterproof.model import ReferenceModel
+from meterproof.serve.server import running
+from meterproof.suite import DATA
+from meterproof.user.requests import Request
+
+LAB = load_sut(DATA / "suts" / "reference.toml")
+PROFILE = load_profile("mp170")
+IS = next(user for user in LAB.users if user.name == "IS")
+CHF, GPF, ESME, HCALCS = (f"00-DB-12-34-56-78-90-{last}" for last in ("A2", "A3", "A0", "A5"))
+INSTALL_CODE = "00112233445566778899"
+
+
+def product(device_type):
+    model = next(model for model in LAB.device_models if model.device_type == device_type)
+    return {
+        "manufacturer": model.manufacturer,
+        "model": model.model,
+        "firmware": model.firmware,
+        "smets_version": model.smets_version,
+        "gbcs_version": model.gbcs_version,
+        "added_by": IS.eui,
+    }
+
+
+HUB = [
+    {"id": CHF, "type": "CHF", "status": "Commissioned", "gpf": GPF, **product("CHF")},
+    {"id": GPF, "type": "GPF", "status": "InstalledNotCommissioned", "hub": CHF, **product("CHF")},
+]
+HCALCS_PRODUCT = product("HCALCS")
+SENT = [
+    ("8.2", "", {"DeviceID": HCALCS}),
+    (
+        "12.2",
+        "",
+        {
+            "DeviceID": HCALCS,
+            "DeviceManufacturer": HCALCS_PRODUCT["manufacturer"],
+            "DeviceModel": HCALCS_PRODUCT["model"],
+            "DeviceType": "HCALCS",
+            "SMETSCHTSVersion": HCALCS_PRODUCT["smets_version"],
+            "FirmwareVersion": HCALCS_PRODUCT["firmware"],
+        },
+    ),
+    ("8.11", CHF, {"DeviceID": HCALCS, "RequestType": "Add", "JoinTimePeriod": 3600, "InstallCode": INSTALL_CODE}),
+    ("8.2", "", {"DeviceID": HCALCS}),
+    ("8.11", CHF, {"DeviceID": ESME, "RequestType": "Remove"}),
+]
+
+
+@contextmanager
+def in_process(sut):
+    yield open_model(sut, PROFILE)
+
+
+@contextmanager
+def over_http(sut):
+    with running(ReferenceModel(PROFILE, LAB)) as url:
+        adapter = open_http(replace(sut, adapter="http", settings={"url": url}), PROFILE)
+        try:
+            adapter.describe()
+            yield adapter
+        finally:
+            adapter.close()
+
+
+def conversation(opened, capabilities, expected=0):
+    """Send everything, one after the other, and return all answers and all that arrived later."""
+    sut = replace(LAB, capabilities=frozenset(capabilities))
+    answers = []
+    with opened(sut) as adapter:
+        adapter.operate({"kind": "inventory.seed", "devices": HUB})
+        for counter, (srv, target, items) in enumerate(SENT, start=1):
+            request = Request(service_variant=srv, originator=IS.eui, target=target, counter=counter, items=items)
+            outcome = adapter.submit(IS.eui, request.service, request.render(PROFILE), 10.0)
+            answers.append((outcome.status, outcome.body))
+            if capabilities:
+                adapter.operate({"kind": "clock.settle"})
+        cursor = 0
+        while cursor < expected and adapter.collect(cursor, 10.0)[1] > cursor:
+            cursor = adapter.collect(cursor, 0.0)[1]
+        return answers, [delivery.body for delivery in adapter.collect(0, 0.0)[0]]
+
+
+@pytest.fixture(scope="module")
+def reference():
+    return conversation(in_process, ["clock.settle"])
+
+
+def test_the_conversation_is_worth_comparing(reference):
+    answers, later = reference
+    assert b"E19" in answers[0][1]
+    assert b"<sr:DeviceStatus>Whitelisted<" in answers[3][1]
+    assert len(later) >= 2
+
+
+@pytest.mark.parametrize("capabilities", [["clock.settle"], []], ids=["runs the clock", "only waits"])
+@pytest.mark.parametrize("opened", [in_process, over_http])
+def test_answers_and_later_messages_are_the_same_octets(reference, opened, capabilities):
+    assert conversation(opened, capabilities, expected=len(reference[1])) == reference

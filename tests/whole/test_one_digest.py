@@ -1,0 +1,103 @@
+"""The whole campaign: in process and over HTTP with one verdict digest, by DUIS alone, and without MP170."""
+
+import pytest
+
+from meterproof.adapters.model import ModelAdapter
+from meterproof.campaign.run import RunOptions, run
+from meterproof.catalogue.profiles import load_profile
+from meterproof.catalogue.sut import load_sut
+from meterproof.evidence.record import raw
+from meterproof.evidence.recorder import read_results
+from meterproof.model import ReferenceModel
+from meterproof.mutants.catalogue import mutant
+from meterproof.serve.server import running
+from meterproof.suite import DATA
+
+REFERENCE = DATA / "suts" / "reference.toml"
+
+
+@pytest.fixture(scope="module")
+def in_process(tmp_path_factory):
+    return run(RunOptions(seed=7, nonce="one", out=tmp_path_factory.mktemp("in-process") / "run"))
+
+
+def served_model(profile: str = "mp170") -> ReferenceModel:
+    return ReferenceModel(load_profile(profile), load_sut(REFERENCE))
+
+
+def verdicts(result) -> dict[str, int]:
+    return {name: count for name, count in result.info.totals.items() if count}
+
+
+def test_the_reference_model_passes_everything_that_applies(in_process):
+    totals = verdicts(in_process)
+    assert in_process.exit_code == 0
+    assert set(totals) <= {"planned", "passed", "not-applicable"}
+    assert totals["passed"] > 700
+
+
+def test_over_http_the_verdict_digest_is_the_same(in_process, tmp_path):
+    with running(served_model(), auto_settle=False) as url:
+        over_http = run(RunOptions(sut=url, seed=7, nonce="one", out=tmp_path / "run"))
+    assert over_http.exit_code == 0
+    assert over_http.info.verdict_digest == in_process.info.verdict_digest
+
+
+def test_the_same_stateful_system_can_be_judged_twice(in_process, tmp_path):
+    with running(served_model()) as url:
+        first = run(RunOptions(sut=url, out=tmp_path / "first", selectors=("srv:12.2",)))
+        second = run(RunOptions(sut=url, out=tmp_path / "second", selectors=("srv:12.2",)))
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert first.info.verdict_digest == second.info.verdict_digest
+
+
+def test_by_duis_alone_what_can_be_arranged_passes_and_the_rest_says_what_is_missing(tmp_path):
+    result = run(RunOptions(arrangement="duis", out=tmp_path / "run"))
+    totals = verdicts(result)
+    assert not totals.keys() & {"failed", "error", "inconclusive"}
+    assert totals["passed"] > 600
+    untestable = [record for record in result.records() if record["verdict"] == "not-testable"]
+    assert untestable
+    assert all(record["reason"] for record in untestable)
+
+
+def test_without_mp170_nothing_sends_its_variant_and_the_rest_still_passes(tmp_path):
+    result = run(RunOptions(profile="duis-5.4", out=tmp_path / "run"))
+    assert set(verdicts(result)) == {"planned", "passed", "not-applicable"}
+    for record in read_results(tmp_path / "run" / "results.jsonl"):
+        for exchange in record["exchanges"]:
+            for part in ("request", "response"):
+                if part in exchange:
+                    assert b"PPMIDVariant" not in raw(exchange[part])
+
+
+def test_a_mutant_behind_http_fails_the_same_scenarios(tmp_path):
+    faulty = mutant("8.7.1-althan-bridge-3-joined")
+    model = served_model()
+    faulty.apply(model)
+    with running(model) as url:
+        result = run(RunOptions(sut=url, out=tmp_path / "run"))
+    assert result.exit_code == 1
+    failed = {rule["id"] for record in result.not_green() for rule in record["rules"] if rule["verdict"] == "failed"}
+    assert set(faulty.rules) <= failed
+
+
+def test_the_record_holds_every_octet_that_was_sent_and_came_back(tmp_path, monkeypatch):
+    carried: list[tuple[bytes, bytes]] = []
+    submit = ModelAdapter.submit
+
+    def submitting(adapter, originator, service, message, deadline):
+        outcome = submit(adapter, originator, service, message, deadline)
+        carried.append((message, outcome.body))
+        return outcome
+
+    monkeypatch.setattr(ModelAdapter, "submit", submitting)
+    result = run(RunOptions(selectors=("srv:8.8.1",), out=tmp_path / "run"))
+    recorded = [
+        (raw(exchange["request"]), raw(exchange["response"]))
+        for record in result.records()
+        for exchange in record["exchanges"]
+        if exchange["kind"] == "submit"
+    ]
+    assert recorded == carried
+    assert len(carried) > 10
