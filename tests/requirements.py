@@ -1,7 +1,7 @@
 """Tools from outside Python that some tests need: a test without its tool is skipped, and says so.
 
 Where a tool must not be missing (a gate, a release), its name stands in the environment variable
-``METERPROOF_REQUIRE`` (several are separated by commas), and the skip becomes a failure.
+``METERPROOF_REQUIRE`` (several are separated by commas or blanks), and the skip becomes a failure.
 """
 
 import os
@@ -15,7 +15,7 @@ def require(tool: str) -> str:
     found = shutil.which(tool)
     if found is not None:
         return found
-    required = {name.strip() for name in os.environ.get("METERPROOF_REQUIRE", "").split(",")}
+    required = os.environ.get("METERPROOF_REQUIRE", "").replace(",", " ").split()
     if tool in required:
         pytest.fail(f"{tool} is not installed, and METERPROOF_REQUIRE says that it must be")
     pytest.skip(f"{tool} is not installed")

@@ -1,6 +1,7 @@
 import sys
 
 import pytest
+
 from requirements import require
 
 

@@ -4,10 +4,11 @@ In the wheel, ``features``, ``steps`` and ``data`` stand inside this package. In
 ``harness``; the package path is extended by the checkout, so that ``meterproof.steps`` is the same name in both.
 """
 
-from pathlib import Path
+import os.path
 
 __version__ = "0.1.0"
 
-_checkout = Path(__file__).resolve().parents[2]
-if (_checkout / "features").is_dir() and (_checkout / "harness" / "meterproof").is_dir():
-    __path__.append(str(_checkout))
+# Not pathlib: importing it would take longer than everything else that `meterproof --help` does of its own.
+_checkout = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
+if all(os.path.isdir(os.path.join(_checkout, part)) for part in ("features", os.path.join("harness", "meterproof"))):
+    __path__.append(_checkout)

@@ -209,3 +209,10 @@ def test_threads_that_share_a_client_each_get_their_own_answer():
             thread.join()
         client.close()
     assert mixed_up == []
+
+
+def test_a_server_that_does_not_speak_tls_is_unreachable_over_https():
+    with Script(lambda script, sock: sock.sendall(ANSWER)) as server, pytest.raises(TransportFault) as caught:
+        HttpClient(server.url.replace("http:", "https:")).request("GET", "/", deadline=5)
+    assert caught.value.failure is Failure.UNREACHABLE
+    assert "SSL" in caught.value.detail

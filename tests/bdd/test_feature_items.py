@@ -173,12 +173,12 @@ def test_all_that_is_wrong_with_a_file_is_told_and_nothing_runs(pytester):
         [
             "*ERROR collecting features/numbers.feature*",
             "7 faults found before anything was run",
-            "  features/numbers.feature:4: the step 'Then it warns' matches 2 definitions: conftest.py:*, conftest.py:*",
+            "  features/numbers.feature:4: the step 'Then it warns' matches 2 definitions: conftest.py:*, conftest*",
             "  features/numbers.feature:6: there is no rule 'it-work'",
             "    hint: did you mean @rule:it-works?",
             "  features/numbers.feature:7: no definition matches the step 'Given nobody knows'",
             "  features/numbers.feature:8: no definition matches the step 'And nobody cares'",
-            "  features/numbers.feature:9: the step 'When nobody waits' could never fail: conftest.py:* is asynchronous",
+            "  features/numbers.feature:9: the step 'When nobody waits' could never fail: conftest.py:* is async*",
             "  conftest.py:*: the step definition Then 'it warns' is there twice: *",
         ]
     )
@@ -209,7 +209,14 @@ def test_a_closer_conftest_overrides_a_step_for_its_features_only(pytester):
 def test_steps_may_use_fixtures_and_autouse_fixtures_run(pytester):
     set_up(
         pytester,
-        "Feature: f\n  @rule:it-works\n  Scenario: s\n    Then all is there\n  @rule:it-works\n  Scenario: t\n    Then all is there\n",
+        """
+        @rule:it-works
+        Feature: f
+          Scenario: s
+            Then all is there
+          Scenario: t
+            Then all is there
+        """,
         more_steps="""
         log = []
 

@@ -68,7 +68,7 @@ def test_a_definition_belongs_to_its_type_and_step_to_all_three():
     registry = StepRegistry([definition("when", "it rains", nothing), definition(None, "it snows", nothing)])
     assert registry.match(step("it rains", "when"))
     assert all(registry.match(step("it snows", kind)) for kind in ("given", "when", "then"))
-    with pytest.raises(UndefinedStep, match="hint: .*defines it as a When"):
+    with pytest.raises(UndefinedStep, match=r"hint: .*defines it as a When"):
         registry.match(step("it rains", "then"))
 
 

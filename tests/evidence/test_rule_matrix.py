@@ -51,6 +51,12 @@ def test_the_worst_scenario_decides(tmp_path):
     assert read(tmp_path, passed_and_warned)["8.7.2-bridge-refused"]["verdict"] == "warned"
 
 
+def test_a_scenario_to_which_a_rule_does_not_apply_takes_nothing_from_the_others(tmp_path):
+    records = [scenario("a"), scenario("b", "not-applicable")]
+    assert read(tmp_path, records)["8.7.2-bridge-refused"]["verdict"] == "passed"
+    assert read(tmp_path, records[1:])["8.7.2-bridge-refused"]["verdict"] == "not-applicable"
+
+
 def test_a_rule_without_a_verdict_says_so(tmp_path):
     rows = read(tmp_path, [scenario()])
     assert (rows["12.2-conditional-items"]["verdict"], rows["12.2-conditional-items"]["reason"]) == (

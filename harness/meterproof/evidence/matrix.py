@@ -52,9 +52,14 @@ class RuleRow:
 
     @property
     def verdict(self) -> str:
-        """The worst verdict over its scenarios, or why there is none."""
+        """The worst verdict over the scenarios in which it applied, or why there is none.
+
+        It is not-applicable only where it applied in none: a scenario for another choice of the profile takes
+        nothing from what the others showed.
+        """
         if self.counts:
-            return worst(Verdict(verdict) for verdict in self.counts).value
+            bound = [verdict for verdict in self.counts if verdict != Verdict.NOT_APPLICABLE]
+            return worst(Verdict(verdict) for verdict in bound or self.counts).value
         return UNOBSERVABLE if self.rule is not None and self.rule.unobservable else NO_VERDICT
 
     @property
