@@ -5,6 +5,7 @@ import base64
 from pytest_bdd import given, parsers, then
 
 from meterproof.bdd.api import Basis, Bench, Inconclusive
+from meterproof.user.answers import Answer
 from meterproof.user.certificates import read_certificate
 from meterproof.wire import gbcs, joins
 
@@ -126,29 +127,27 @@ def the_payload_names_the_other_device(bench: Bench, payload: str) -> None:
 )
 def the_payload_carries_certificate(bench: Bench, payload: str, label: str) -> None:
     """The certificate names that Device and is for key agreement; where we loaded it, it is the one in use."""
-    certificate = read_join(bench, payload).certificate
-    device = bench.premises[label]
-    bench.judge.expect(
-        f"the {payload} carries a certificate",
-        bool(certificate),
-        expected=f"the Key Agreement Certificate of the {label}",
-        got="none",
+    expect_certificate(bench, payload, read_join(bench, payload).certificate, label, Basis.WIRE)
+
+
+@then(
+    parsers.re(
+        rf"the Command that reaches the (?P<receiver>{LABEL}) carries the Key Agreement Certificate of the "
+        rf"(?P<label>{LABEL})"
     )
-    held = read_certificate(certificate)
+)
+def the_command_carries_certificate(bench: Bench, receiver: str, label: str) -> None:
+    """As for a payload that is returned, and judged on the one Command that the Device received over the WAN."""
+    bench.rest()
+    received = commands_at(bench, receiver)
     bench.judge.expect(
-        f"the certificate is the {label}'s, for key agreement",
-        held.device == device.eui and held.key_agreement,
-        expected=f"{device.eui}, key agreement",
-        got=f"{held.device or 'no Device'}, {'key agreement' if held.key_agreement else 'another usage'}",
+        f"one Command reaches the {receiver}",
+        len(received) == 1,
+        expected="one Command",
+        got=", ".join(f"0x{envelope.message_code:04X}" for envelope in received) or "no Command",
+        basis=Basis.OBSERVATION,
     )
-    in_use = [der for der, flagged in device.certificates if flagged]
-    if in_use:
-        bench.judge.expect(
-            "the certificate is the one flagged In Use",
-            certificate == in_use[0],
-            expected="the certificate that the Public Key Repository flags In Use",
-            got="another certificate of the same Device",
-        )
+    expect_certificate(bench, "Command", join_content(received[0]).certificate, label, Basis.OBSERVATION)
 
 
 @then(parsers.re(r"the (?P<payload>Pre-Command|Command for local delivery) carries no certificate"))
@@ -167,7 +166,7 @@ def no_command_reaches(bench: Bench, label: str) -> None:
     """Nothing was sent to the Device, said once everything is at rest."""
     bench.rest()
     if not bench.offers("device.commands"):
-        late = [answer.code for answer in bench.later]
+        late = [answer.code for answer in answered_later(bench, label)]
         bench.judge.expect(f"no Response of the {label} arrives", not late, expected="nothing", got=", ".join(late))
         return
     received = commands_at(bench, label)
@@ -247,6 +246,16 @@ def commands_at(bench: Bench, label: str) -> list[gbcs.Envelope]:
     return [envelope for envelope in received if requested_under(envelope) not in bench.arranging]
 
 
+def answered_later(bench: Bench, label: str) -> list[Answer]:
+    """Return what arrived later in answer to the scenario's own requests to the Device, oldest first.
+
+    What its arrangement caused is left out: there, Commands reach Devices as they should.
+    """
+    requests = {submission.request_id for submission in bench.submissions}
+    target = bench.premises[label].eui
+    return [answer for answer in bench.later if answer.request_id in requests and answer.request_id.target == target]
+
+
 def requested_under(envelope: gbcs.Envelope) -> int:
     """Return the counter of the request that a Command comes from: its own, or that of the remote party."""
     return envelope.remote_party[1] if envelope.remote_party else envelope.counter
@@ -277,7 +286,41 @@ def read_envelope(bench: Bench, payload: str) -> gbcs.Envelope:
 
 def read_join(bench: Bench, payload: str) -> joins.JoinCommand:
     """Return the join content of a payload; Inconclusive where it can't be read."""
+    return join_content(read_envelope(bench, payload))
+
+
+def join_content(envelope: gbcs.Envelope) -> joins.JoinCommand:
+    """Return what a join Command says; Inconclusive where it can't be read."""
     try:
-        return joins.decode_join(read_envelope(bench, payload).content)
+        return joins.decode_join(envelope.content)
     except joins.ContentFault as fault:
         raise Inconclusive(f"the content of the GBCS payload can't be read: {fault}") from None
+
+
+def expect_certificate(bench: Bench, holder: str, certificate: bytes, label: str, basis: Basis) -> None:
+    """Check that ``certificate`` (DER, held by ``holder``) is the Device's, for key agreement and in use."""
+    device = bench.premises[label]
+    bench.judge.expect(
+        f"the {holder} carries a certificate",
+        bool(certificate),
+        expected=f"the Key Agreement Certificate of the {label}",
+        got="none",
+        basis=basis,
+    )
+    held = read_certificate(certificate)
+    bench.judge.expect(
+        f"the certificate is the {label}'s, for key agreement",
+        held.device == device.eui and held.key_agreement,
+        expected=f"{device.eui}, key agreement",
+        got=f"{held.device or 'no Device'}, {'key agreement' if held.key_agreement else 'another usage'}",
+        basis=basis,
+    )
+    in_use = [der for der, flagged in device.certificates if flagged]
+    if in_use:
+        bench.judge.expect(
+            "the certificate is the one flagged In Use",
+            certificate == in_use[0],
+            expected="the certificate that the Public Key Repository flags In Use",
+            got="another certificate of the same Device",
+            basis=basis,
+        )

@@ -129,17 +129,17 @@ def the_user_changes_the_product(bench: Bench, user: str, label: str, type: str)
     bench.submit(bench.session.user(user), Draft("8.4", items=items))
 
 
-@then(parsers.re(rf"the SMI shows the (?P<label>{LABEL}) as that product"))
-def the_smi_shows_the_product(bench: Bench, label: str) -> None:
-    """Manufacturer, model and firmware version are those of the second approved product of the type."""
+@then(parsers.re(rf"the SMI (?P<shows>shows|does not show) the (?P<label>{LABEL}) as that product"))
+def the_smi_shows_the_product(bench: Bench, shows: str, label: str) -> None:
+    """Whether manufacturer, model and firmware version are those of the second approved product of the type."""
     model = lab.device_model(bench.session.sut, bench.premises[label].type, index=1)
-    expected = (model.manufacturer, model.model, model.firmware)
+    product = (model.manufacturer, model.model, model.firmware)
     shown = read_back(bench, label)
     got = (shown.manufacturer, shown.model, shown.firmware_version) if shown else None
     bench.judge.expect(
-        f"the SMI shows the {label} as another product",
-        got == expected,
-        expected=" ".join(expected),
+        f"the SMI {shows} the {label} as another product",
+        got is not None and (got == product) == (shows == "shows"),
+        expected=("" if shows == "shows" else "the Device, as a product other than ") + " ".join(product),
         got=" ".join(filter(None, got)) if got else "the Device is not in the SMI",
     )
 

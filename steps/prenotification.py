@@ -97,6 +97,26 @@ def a_part_of_the_model(bench: Bench, part: str, value: str) -> None:
     draft.items["DeviceModel"] = model[:at] + value + model[at + len(value) :]
 
 
+@given(
+    parsers.re(
+        r"the (?P<one>model identifier|hardware version) and the (?P<other>hardware version|hardware revision) "
+        r"in its DeviceModel change places"
+    )
+)
+def parts_of_the_model_change_places(bench: Bench, one: str, other: str) -> None:
+    """Every part of the listed model is there, in an order that the list does not have."""
+    draft = current_draft(bench)
+    model = draft.items["DeviceModel"]
+    parts = {"model identifier": model[:4], "hardware version": model[4:6], "hardware revision": model[6:]}
+    names = [{one: other, other: one}.get(name, name) for name in parts]
+    swapped = "".join(parts[name] for name in names)
+    if swapped == model:
+        raise NotTestable(
+            f"{one} and {other} of the model {model} are alike", missing="a device model with unlike parts"
+        )
+    draft.items["DeviceModel"] = swapped
+
+
 @given(parsers.re(rf"its product is one listed as (?P<type>{TYPE})"))
 def a_product_of_another_type(bench: Bench, type: str) -> None:
     """Manufacturer, model and firmware version of an entry of the Central Products List of another type."""

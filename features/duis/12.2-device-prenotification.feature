@@ -32,6 +32,23 @@ Feature: 12.2 Device Pre-notification
         | 9       |
 
     @rule:12.2-request-identity
+    Scenario Outline: A pre-notification with Command Variant <variant> is refused at the Non-Device service too
+      Given a 12.2 request for an ESME
+      And its Command Variant is <variant>
+      And it is sent to the non-device service
+      When the IS submits it
+      Then the request is refused before it is processed
+      And the SMI does not hold the device
+
+      Examples:
+        | variant |
+        | 1       |
+        | 3       |
+        | 4       |
+        | 5       |
+        | 7       |
+
+    @rule:12.2-request-identity
     Scenario Outline: A header of <variant> over the body of a pre-notification is refused
       Given a 12.2 request for an ESME
       And its Service Reference Variant is <variant>
@@ -113,6 +130,36 @@ Feature: 12.2 Device Pre-notification
         | ED   | GSME |
         | GT   | ESME |
         | OU   | ESME |
+
+    @rule:12.2-no-user-device-check
+    Scenario Outline: <role> may pre-notify a Decommissioned ESME whose supplier is another
+      Given a 12.2 request for an ESME
+      And the SMI already holds the Device as Decommissioned
+      When the <role> submits it
+      Then the request is accepted
+      And the SMI shows the device as Pending
+
+      Examples:
+        | role |
+        | IS-2 |
+        | GS   |
+        | ES   |
+        | RSA  |
+        | ED   |
+        | GT   |
+        | OU   |
+
+    @rule:12.2-no-user-device-check
+    Scenario Outline: <role> meets E120201, and not E4, for a Commissioned ESME whose supplier is another
+      Given a 12.2 request for an ESME
+      And the SMI already holds the Device as Commissioned
+      When the <role> submits it
+      Then the request is refused with E120201
+
+      Examples:
+        | role |
+        | IS-2 |
+        | OU   |
 
     @rule:12.2-no-device-status-check
     Scenario Outline: The status <status> of the Device is no matter of E5
@@ -253,20 +300,20 @@ Feature: 12.2 Device Pre-notification
       When the IS submits it
       Then the request is refused by the schema
 
-    @rule:12.2-gpf-alone
+    @rule:12.2-gpf-alone @choice:A34=business
     Scenario: A GPF can't be pre-notified by itself
       Given a 12.2 request for a GPF
       When the IS submits it
       Then the request is refused with E120207
       And the SMI does not hold the device
 
-    @rule:12.2-gpf-alone
+    @rule:12.2-gpf-alone @choice:A34=business
     Scenario: A gas supplier can't pre-notify a GPF by itself either
       Given a 12.2 request for a GPF
       When the GS submits it
       Then the request is refused with E120207
 
-    @rule:12.2-smets-version-presence
+    @rule:12.2-smets-version-presence @choice:A34=business
     Scenario Outline: The SMETS version of a <type> may not be left out
       Given a 12.2 request for a <type>
       And its SMETSCHTSVersion is left out
@@ -282,7 +329,7 @@ Feature: 12.2 Device Pre-notification
         | PPMID  |
         | IHD    |
 
-    @rule:12.2-smets-version-presence
+    @rule:12.2-smets-version-presence @choice:A34=business
     Scenario: A CAD has no SMETS version
       Given a 12.2 request for a CAD
       And its SMETSCHTSVersion is "V1.58"
@@ -309,7 +356,7 @@ Feature: 12.2 Device Pre-notification
         | 20     | accepted              |
         | 21     | refused by the schema |
 
-    @rule:12.2-smets-version-on-cpl
+    @rule:12.2-smets-version-on-cpl @choice:A31=warnOnly
     Scenario Outline: The SMETS version "<value>" is not held against the request
       Given a 12.2 request for an ESME
       And its SMETSCHTSVersion is "<value>"
@@ -322,7 +369,7 @@ Feature: 12.2 Device Pre-notification
         | 1.58        |
         | V9.99       |
 
-    @rule:12.2-firmware-presence
+    @rule:12.2-firmware-presence @choice:A34=business
     Scenario Outline: The firmware version of a <type> may not be left out
       Given a 12.2 request for a <type>
       And its FirmwareVersion is left out
@@ -337,7 +384,7 @@ Feature: 12.2 Device Pre-notification
         | HCALCS |
         | PPMID  |
 
-    @rule:12.2-firmware-presence
+    @rule:12.2-firmware-presence @choice:A34=business
     Scenario Outline: A <type> has no firmware version
       Given a 12.2 request for a <type>
       And its FirmwareVersion is "00000001"
@@ -361,14 +408,14 @@ Feature: 12.2 Device Pre-notification
         | 0      |
         | 9      |
 
-    @rule:12.2-esme-variant-presence
+    @rule:12.2-esme-variant-presence @choice:A34=business
     Scenario: The ESME variant of an ESME may not be left out
       Given a 12.2 request for an ESME
       And its ESMEVariant is left out
       When the IS submits it
       Then the request is refused with E120204
 
-    @rule:12.2-esme-variant-presence
+    @rule:12.2-esme-variant-presence @choice:A34=business
     Scenario Outline: A <type> has no ESME variant
       Given a 12.2 request for a <type>
       And its ESMEVariant is "AD"
@@ -384,14 +431,14 @@ Feature: 12.2 Device Pre-notification
         | IHD    |
         | CAD    |
 
-    @rule:12.2-associated-gpf-presence
+    @rule:12.2-associated-gpf-presence @choice:A34=business
     Scenario: The GPF of a CHF may not be left out
       Given a 12.2 request for a CHF
       And its AssociatedGPFDeviceID is left out
       When the IS submits it
       Then the request is refused with E120204
 
-    @rule:12.2-associated-gpf-presence
+    @rule:12.2-associated-gpf-presence @choice:A34=business
     Scenario Outline: A <type> has no associated GPF
       Given a 12.2 request for a <type>
       And its AssociatedGPFDeviceID is "00-DB-12-34-56-78-90-A3"
@@ -414,14 +461,14 @@ Feature: 12.2 Device Pre-notification
       When the IS submits it
       Then the request is refused by the schema
 
-    @rule:12.2-ppmid-variant-presence
+    @rule:12.2-ppmid-variant-presence @choice:A34=business
     Scenario: The PPMID variant of a PPMID may not be left out
       Given a 12.2 request for a PPMID
       And its PPMIDVariant is left out
       When the IS submits it
       Then the request is refused with E120204
 
-    @rule:12.2-ppmid-variant-presence
+    @rule:12.2-ppmid-variant-presence @choice:A34=business
     Scenario Outline: A <type> has no PPMID variant
       Given a 12.2 request for a <type>
       And its PPMIDVariant is "<variant>"
@@ -437,7 +484,7 @@ Feature: 12.2 Device Pre-notification
         | IHD    | AltHAN Bridge 3 |
         | CAD    | AltHAN Bridge 4 |
 
-    @rule:12.2-conditional-items
+    @rule:12.2-conditional-items @choice:A34=business
     Scenario Outline: Two items at fault in a <type> are refused once
       Given a 12.2 request for a <type>
       And its <missing> is left out
@@ -447,10 +494,12 @@ Feature: 12.2 Device Pre-notification
       And the SMI does not hold the device
 
       Examples:
-        | type | missing          | surplus               | value                   |
-        | ESME | ESMEVariant      | AssociatedGPFDeviceID | 00-DB-12-34-56-78-90-A3 |
-        | GSME | FirmwareVersion  | ESMEVariant           | AD                      |
-        | IHD  | SMETSCHTSVersion | FirmwareVersion       | 00000001                |
+        | type   | missing               | surplus               | value                   |
+        | ESME   | ESMEVariant           | AssociatedGPFDeviceID | 00-DB-12-34-56-78-90-A3 |
+        | GSME   | FirmwareVersion       | ESMEVariant           | AD                      |
+        | IHD    | SMETSCHTSVersion      | FirmwareVersion       | 00000001                |
+        | CHF    | AssociatedGPFDeviceID | ESMEVariant           | A                       |
+        | HCALCS | SMETSCHTSVersion      | AssociatedGPFDeviceID | 00-DB-12-34-56-78-90-A3 |
 
     @rule:12.2-conditional-items
     Scenario Outline: A <type> with exactly the items that apply to it is accepted
@@ -489,6 +538,14 @@ Feature: 12.2 Device Pre-notification
         | ESME   | FFFEFFF |
 
     @rule:12.2-manufacturer-on-cpl
+    Scenario: An empty manufacturer is none of the CPL
+      Given a 12.2 request for a PPMID
+      And its DeviceManufacturer is ""
+      When the IS submits it
+      Then the request is refused
+      And the SMI does not hold the device
+
+    @rule:12.2-manufacturer-on-cpl @choice:A29=upperOnly
     Scenario Outline: The <item> of the CPL in lower case is refused
       Given a 12.2 request for a PPMID
       And its <item> is in lower case
@@ -530,6 +587,41 @@ Feature: 12.2 Device Pre-notification
         | hardware version  | FE    |
         | hardware revision | FE    |
 
+    @rule:12.2-model-on-cpl
+    Scenario Outline: A listed model whose <one> and <other> change places is refused
+      Given a 12.2 request for a PPMID
+      And its product is the second approved PPMID
+      And the <one> and the <other> in its DeviceModel change places
+      When the IS submits it
+      Then the request is refused with E120203
+
+      Examples:
+        | one              | other             |
+        | model identifier | hardware version  |
+        | hardware version | hardware revision |
+
+    @rule:12.2-model-on-cpl
+    Scenario: An empty model is none of the CPL
+      Given a 12.2 request for a PPMID
+      And its DeviceModel is ""
+      When the IS submits it
+      Then the request is refused
+      And the SMI does not hold the device
+
+    @rule:12.2-model-on-cpl @choice:A29=upperOnly
+    Scenario: A listed model in lower case is refused
+      Given a 12.2 request for a PPMID
+      And its DeviceModel is in lower case
+      When the IS submits it
+      Then the request is refused with E120203
+
+    @rule:12.2-firmware-on-cpl @choice:A29=upperOnly
+    Scenario: A listed firmware version in lower case is refused
+      Given a 12.2 request for a PPMID
+      And its FirmwareVersion is in lower case
+      When the IS submits it
+      Then the request is refused with E120203
+
     @rule:12.2-firmware-on-cpl
     Scenario Outline: A <type> with the unlisted firmware version "<value>" is refused
       Given a 12.2 request for a <type>
@@ -567,6 +659,13 @@ Feature: 12.2 Device Pre-notification
         | DeviceModel        |
 
     @rule:12.2-no-colons
+    Scenario: A firmware version with the colons of the CPL is longer than its type
+      Given a 12.2 request for a PPMID
+      And its FirmwareVersion has a colon between octets
+      When the IS submits it
+      Then the request is refused by the schema
+
+    @rule:12.2-no-colons
     Scenario Outline: A <type> as the CPL lists it, without the colons, is accepted
       Given a 12.2 request for a <type> that the CPL approves
       When the IS submits it
@@ -595,6 +694,21 @@ Feature: 12.2 Device Pre-notification
         | ESME   | GSME   |
         | PPMID  | ESME   |
         | CHF    | PPMID  |
+
+    @rule:12.2-type-on-cpl
+    Scenario Outline: A product listed as <listed> can't be pre-notified as "<variant>"
+      Given a 12.2 request for a PPMID of variant "<variant>"
+      And its product is one listed as <listed>
+      When the IS submits it
+      Then the request is refused with E120203
+      And the SMI does not hold the device
+
+      Examples:
+        | listed | variant         |
+        | HCALCS | AltHAN Bridge 1 |
+        | ESME   | AltHAN Bridge 2 |
+        | GSME   | AltHAN Bridge 3 |
+        | CHF    | AltHAN Bridge 4 |
 
     @rule:12.2-not-on-cpl
     Scenario Outline: A PPMID whose <item> is that of another listed PPMID is refused
@@ -659,7 +773,7 @@ Feature: 12.2 Device Pre-notification
 
   Rule: Variants
 
-    @rule:12.2-ppmid-variant-values
+    @rule:12.2-ppmid-variant-values @choice:A22=label
     Scenario Outline: "<value>" is no PPMID variant
       Given a 12.2 request for a PPMID
       And its PPMIDVariant is malformed as "<value>"
@@ -677,6 +791,8 @@ Feature: 12.2 Device Pre-notification
         | ppmid            |
         | AltHAN Bridge    |
         | AltHAN Bridge 11 |
+        | AltHANBridge 1   |
+        | AltHAN  Bridge 1 |
 
     @rule:12.2-ppmid-variant-values
     Scenario Outline: "<value>" is a PPMID variant
@@ -714,7 +830,7 @@ Feature: 12.2 Device Pre-notification
         | AltHAN Bridge 3 |
         | AltHAN Bridge 4 |
 
-    @rule:12.2-cpl-types-without-ppmid-variant
+    @rule:12.2-cpl-types-without-ppmid-variant @choice:A34=business
     Scenario Outline: An ESME of variant <esme variant> has no PPMID variant
       Given a 12.2 request for an ESME of variant "<esme variant>"
       And its PPMIDVariant is "<variant>"
@@ -728,7 +844,7 @@ Feature: 12.2 Device Pre-notification
         | C            | PPMID           |
         | A            | AltHAN Bridge 1 |
 
-    @rule:12.2-cpl-types-without-ppmid-variant
+    @rule:12.2-cpl-types-without-ppmid-variant @choice:A34=business
     Scenario Outline: A listed <type> has no PPMID variant
       Given a 12.2 request for a <type>
       And its PPMIDVariant is "<variant>"
@@ -804,7 +920,7 @@ Feature: 12.2 Device Pre-notification
         | AltHAN Bridge 3 | AltHAN Bridge 4 |
         | AltHAN Bridge 4 | AltHAN Bridge 1 |
 
-    @rule:12.2-bridge-variants-distinct
+    @rule:12.2-bridge-variants-distinct @choice:A34=business
     Scenario: A bridge has no ESME variant beside its own
       Given a 12.2 request for a PPMID of variant "AltHAN Bridge 1"
       And its ESMEVariant is "A"
@@ -864,6 +980,13 @@ Feature: 12.2 Device Pre-notification
         | a                     |
         | D                     |
         | A. Single Element ESME |
+
+    @rule:12.2-esme-variants-single-element
+    Scenario: An empty text is no ESME variant
+      Given a 12.2 request for an ESME
+      And its ESMEVariant is malformed as ""
+      When the IS submits it
+      Then the request is refused by the schema
 
     @rule:12.2-esme-variants-single-element
     Scenario Outline: Single element equipment is not of variant <variant>
@@ -1011,7 +1134,7 @@ Feature: 12.2 Device Pre-notification
         | ADG     |
         | ADEG    |
 
-    @rule:12.2-cpl-types-without-esme-variant
+    @rule:12.2-cpl-types-without-esme-variant @choice:A34=business
     Scenario Outline: A listed <type> has no ESME variant
       Given a 12.2 request for a <type>
       And its ESMEVariant is "<variant>"
@@ -1107,6 +1230,50 @@ Feature: 12.2 Device Pre-notification
         | PPMID | Pending                  |
         | GSME  | Commissioned             |
 
+    @rule:12.2-duplicate-device
+    Scenario Outline: The identifier of the <known> can't be pre-notified as that of a <type>
+      Given a premises
+      And a 12.2 request for a <type>
+      And its DeviceID names the <known>
+      When the IS submits it
+      Then the request is refused with E120201
+      And the SMI shows the <known> with DeviceType "<known>"
+
+      Examples:
+        | known | type  |
+        | GPF   | PPMID |
+        | ESME  | PPMID |
+        | GSME  | IHD   |
+
+    @rule:12.2-duplicate-device
+    Scenario Outline: A Pending <type> that its adder deleted can be pre-notified again
+      Given a 12.2 request for a <type>
+      And the SMI already holds the Device as Pending
+      And the device was deleted by its adder
+      When the GS submits it
+      Then the request is accepted
+      And the SMI shows the device as Pending
+
+      Examples:
+        | type   |
+        | ESME   |
+        | PPMID  |
+        | HCALCS |
+
+    @rule:12.2-duplicate-device
+    Scenario Outline: A refused pre-notification leaves the product of a <status> PPMID alone
+      Given a 12.2 request for a PPMID
+      And the SMI already holds the Device as <status>
+      And its product is the second approved PPMID
+      When the IS submits it
+      Then the request is refused with E120201
+      And the SMI does not show the device as that product
+
+      Examples:
+        | status                   |
+        | Pending                  |
+        | InstalledNotCommissioned |
+
     @rule:12.2-duplicate-device @choice:A44=refuse
     Scenario Outline: A <type> that is known can't be pre-notified again
       Given a 12.2 request for a <type>
@@ -1119,7 +1286,7 @@ Feature: 12.2 Device Pre-notification
         | IHD  |
         | CAD  |
 
-    @rule:12.2-duplicate-device
+    @rule:12.2-duplicate-device @choice:A44=refuse
     Scenario: A refused pre-notification changes nothing that the inventory holds
       Given a 12.2 request for an IHD
       And the SMI already holds the Device
@@ -1163,7 +1330,7 @@ Feature: 12.2 Device Pre-notification
         | PPMID  | IS   |
         | HCALCS | IS-2 |
 
-    @rule:12.2-withdrawn-again
+    @rule:12.2-withdrawn-again @choice:A43=followE120201
     Scenario Outline: A Withdrawn <type> is Pending after it is pre-notified again
       Given a 12.2 request for a <type>
       And the SMI already holds the Device as Withdrawn
@@ -1176,7 +1343,7 @@ Feature: 12.2 Device Pre-notification
         | ESME  |
         | PPMID |
 
-    @rule:12.2-withdrawn-again
+    @rule:12.2-withdrawn-again @choice:A43=followE120201
     Scenario: A Withdrawn CHF is Pending with the same GPF after it is pre-notified again
       Given a communications hub that was withdrawn
       And a 12.2 request for the CHF and its GPF
@@ -1260,8 +1427,18 @@ Feature: 12.2 Device Pre-notification
         | ESME | DeviceManufacturer | FFFE     |
         | ESME | DeviceModel        | FFFEFFFE |
         | ESME | FirmwareVersion    | FFFFFFFE |
-        | CAD  | FirmwareVersion    | 00000001 |
-        | IHD  | ESMEVariant        | A        |
+
+    @rule:12.2-specific-codes @choice:A34=business
+    Scenario Outline: A <type> with the surplus <item> "<value>" meets a code of 12.2
+      Given a 12.2 request for a <type>
+      And its <item> is "<value>"
+      When the IS submits it
+      Then the request is refused with a code of 12.2 that exists
+
+      Examples:
+        | type | item            | value    |
+        | CAD  | FirmwareVersion | 00000001 |
+        | IHD  | ESMEVariant     | A        |
 
     @rule:12.2-specific-codes
     Scenario: A Device that is known meets a code of 12.2

@@ -202,6 +202,22 @@ Feature: 8.7.1 Join Service (Critical)
         | 8       |
         | 9       |
 
+    @rule:8.7.1-command-variants
+    Scenario Outline: A Pre-Command that comes back unsigned with Command Variant <variant> is refused
+      Given the target is an ESME
+      And the other device is a PPMID
+      When the IS submits 8.7.1
+      And the IS sends the Pre-Command back unsigned with Command Variant <variant>
+      Then the request is refused before it is processed
+      And no Command for local delivery is returned
+      And no Command reaches the target
+
+      Examples:
+        | variant |
+        | 5       |
+        | 6       |
+        | 7       |
+
   Rule: What comes back
 
     @rule:8.7.1-responses
@@ -262,6 +278,20 @@ Feature: 8.7.1 Join Service (Critical)
         | ESME   | PPMID  | IS   | CS03A1   | 0x000D |
         | HCALCS | ESME   | IS   | CS03A2   | 0x00AB |
         | GSME   | PPMID  | GS   | CS03C    | 0x00AF |
+
+    @rule:8.7.1-message-codes
+    Scenario Outline: The Command that joins <target> to <other> over the WAN has message code <code>
+      Given the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.1 and the Command is carried out
+      Then one Command with message code <code> reaches the target
+
+      Examples:
+        | target | other  | role | code   |
+        | ESME   | HCALCS | IS   | 0x000D |
+        | ESME   | PPMID  | IS   | 0x000D |
+        | HCALCS | ESME   | IS   | 0x00AB |
+        | GSME   | PPMID  | GS   | 0x00AF |
 
   Rule: The other Device
 
@@ -324,6 +354,21 @@ Feature: 8.7.1 Join Service (Critical)
         | GSME   | GS   |
         | HCALCS | IS   |
 
+    @rule:8.7.1-other-device-exists
+    Scenario Outline: A <other> that was deleted does not exist for a <target>
+      Given the target is a <target>
+      And the other device is a Pending <other>
+      And the other device was deleted by its adder
+      When the <role> submits 8.7.1
+      Then the request is refused by the common check on device-existence
+      And no Pre-Command is returned
+
+      Examples:
+        | target | other  | role |
+        | ESME   | PPMID  | IS   |
+        | ESME   | HCALCS | IS   |
+        | GSME   | PPMID  | GS   |
+
     @rule:8.7.1-esme-other-device-type
     Scenario Outline: An ESME can't be joined to a <other>
       Given the target is an ESME
@@ -374,6 +419,16 @@ Feature: 8.7.1 Join Service (Critical)
         | CAD    |
 
     @rule:8.7.1-gsme-other-device-type
+    Scenario: A GSME can't be joined to itself
+      Given the target is a GSME
+      And the other device is a PPMID
+      And an 8.7.1 request
+      And its OtherDeviceID names the target
+      When the GS submits it
+      Then the request is refused with E080702
+      And no Pre-Command is returned
+
+    @rule:8.7.1-gsme-other-device-type
     Scenario: A GSME can be joined to a PPMID
       Given the target is a GSME
       And the other device is a PPMID
@@ -398,6 +453,16 @@ Feature: 8.7.1 Join Service (Critical)
         | PPMID  |
         | IHD    |
         | CAD    |
+
+    @rule:8.7.1-hcalcs-other-device-type
+    Scenario: An HCALCS can't be joined to itself
+      Given the target is an HCALCS
+      And the other device is an ESME
+      And an 8.7.1 request
+      And its OtherDeviceID names the target
+      When the IS submits it
+      Then the request is refused with E080702
+      And no Pre-Command is returned
 
     @rule:8.7.1-hcalcs-other-device-type
     Scenario: An HCALCS can be joined to an ESME
@@ -458,7 +523,7 @@ Feature: 8.7.1 Join Service (Critical)
         | ESME   | IS   |
         | GSME   | GS   |
 
-    @rule:8.7.1-variant-from-inventory
+    @rule:8.7.1-variant-from-inventory @choice:A116=currentValue
     Scenario Outline: A PPMID that became <after> while Pending is judged by that
       Given the target is an ESME
       And the other device is a Pending PPMID of variant "<before>"
@@ -476,6 +541,20 @@ Feature: 8.7.1 Join Service (Critical)
         | AltHAN Bridge 2 | AltHAN Bridge 3 | refused with E080702 |
         | AltHAN Bridge 1 | PPMID           | accepted             |
         | AltHAN Bridge 4 | PPMID           | accepted             |
+
+    @rule:8.7.1-variant-from-inventory @choice:A24=PPMID
+    Scenario Outline: <target> can be joined to a PPMID from before PPMIDVariant existed
+      Given the target is a <target>
+      And the other device is a PPMID
+      And the other device never got a PPMIDVariant
+      When the <role> submits 8.7.1
+      Then the request is accepted
+      And a Pre-Command is returned
+
+      Examples:
+        | target | role |
+        | ESME   | IS   |
+        | GSME   | GS   |
 
   Rule: Key Agreement Certificates
 
@@ -521,7 +600,7 @@ Feature: 8.7.1 Join Service (Critical)
     Scenario Outline: A <joined> joined by way of <target> to <other> becomes Commissioned
       Given the target is a <target>
       And the other device is a <other>
-      When the <role> submits 8.7.1 and the Command is carried out
+      When the <role> submits 8.7.1 and the join succeeds
       Then the SMI shows the <joined> as Commissioned
 
       Examples:
@@ -531,50 +610,106 @@ Feature: 8.7.1 Join Service (Critical)
         | GSME   | PPMID  | GS   | other device |
         | HCALCS | ESME   | IS   | target       |
 
+    @rule:8.7.1-commissions-joined-device
+    Scenario Outline: A <joined> joined by way of <target> to <other> becomes Commissioned whatever the <meter> is
+      Given the SMI status of the <meter> is Whitelisted
+      And the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.1 and the join succeeds
+      Then the SMI shows the <joined> as Commissioned
+
+      Examples:
+        | target | other  | role | joined       | meter |
+        | ESME   | HCALCS | IS   | other device | GSME  |
+        | ESME   | PPMID  | IS   | other device | GSME  |
+        | GSME   | PPMID  | GS   | other device | ESME  |
+        | HCALCS | ESME   | IS   | target       | GSME  |
+
     @rule:8.7.1-hub-not-commissioned
     Scenario Outline: Under a CHF that is <status>, a join of <target> to <other> commissions nothing
       Given the SMI status of the CHF is <status>
       And the target is a <target>
       And the other device is a <other>
-      When the <role> submits 8.7.1 and the Command is carried out
+      When the <role> submits 8.7.1 and the join succeeds
       Then the SMI shows the <joined> as Whitelisted
 
       Examples:
         | status                   | target | other  | role | joined       |
-        | Pending                  | ESME   | PPMID  | IS   | other device |
         | InstalledNotCommissioned | ESME   | PPMID  | IS   | other device |
         | InstalledNotCommissioned | ESME   | HCALCS | IS   | other device |
         | InstalledNotCommissioned | HCALCS | ESME   | IS   | target       |
         | InstalledNotCommissioned | GSME   | PPMID  | GS   | other device |
-        | Withdrawn                | ESME   | PPMID  | IS   | other device |
-        | Suspended                | ESME   | PPMID  | IS   | other device |
+
+    # Whether a join is let through at all under such a hub is not printed: it commissions nothing either way.
+    @rule:8.7.1-hub-not-commissioned
+    Scenario Outline: Let through or not under a <status> CHF, joining <target> to <other> commissions nothing
+      Given the SMI status of the CHF is <status>
+      And the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.1 as far as it is let through
+      Then the SMI shows the other device as Whitelisted
+
+      Examples:
+        | status    | target | other | role |
+        | Pending   | ESME   | PPMID | IS   |
+        | Withdrawn | ESME   | PPMID | IS   |
+        | Suspended | ESME   | PPMID | IS   |
 
     @rule:8.7.1-hub-not-commissioned @choice:A52=never
     Scenario: A Device that was joined too early is not commissioned with its hub
       Given the SMI status of the CHF is InstalledNotCommissioned
       And the target is an ESME
       And the other device is a PPMID
-      When the IS submits 8.7.1 and the Command is carried out
-      And the IS changes the status of the CHF to Commissioned
-      Then the request is accepted
-      And the SMI shows the other device as Whitelisted
+      When the IS submits 8.7.1 and the join succeeds
+      And the CHF becomes Commissioned afterwards
+      Then the SMI shows the other device as Whitelisted
 
+    # Neither meter is Commissioned, so that it does not matter which of them is the associated one.
     @rule:8.7.1-meter-not-commissioned
-    Scenario Outline: With a meter that is <status>, a join of <target> to <other> commissions nothing
-      Given the SMI status of the <meter> is <status>
+    Scenario Outline: With meters that are <status>, a join of <target> to <other> commissions nothing
+      Given the SMI status of the ESME is <status>
+      And the SMI status of the GSME is <status>
       And the target is a <target>
       And the other device is a <other>
-      When the <role> submits 8.7.1 and the Command is carried out
+      When the <role> submits 8.7.1 and the join succeeds
       Then the SMI shows the <joined> as Whitelisted
 
       Examples:
-        | status                   | meter | target | other  | role | joined       |
-        | Whitelisted              | ESME  | ESME   | PPMID  | IS   | other device |
-        | Whitelisted              | ESME  | ESME   | HCALCS | IS   | other device |
-        | Whitelisted              | ESME  | HCALCS | ESME   | IS   | target       |
-        | Whitelisted              | GSME  | GSME   | PPMID  | GS   | other device |
-        | InstalledNotCommissioned | ESME  | ESME   | PPMID  | IS   | other device |
-        | InstalledNotCommissioned | GSME  | GSME   | PPMID  | GS   | other device |
+        | status                   | target | other  | role | joined       |
+        | Whitelisted              | ESME   | PPMID  | IS   | other device |
+        | Whitelisted              | ESME   | HCALCS | IS   | other device |
+        | Whitelisted              | HCALCS | ESME   | IS   | target       |
+        | Whitelisted              | GSME   | PPMID  | GS   | other device |
+        | InstalledNotCommissioned | ESME   | PPMID  | IS   | other device |
+        | InstalledNotCommissioned | ESME   | HCALCS | IS   | other device |
+        | InstalledNotCommissioned | HCALCS | ESME   | IS   | target       |
+        | InstalledNotCommissioned | GSME   | PPMID  | GS   | other device |
+
+    # Whether a join is let through at all with such a meter is not printed: it commissions nothing either way.
+    @rule:8.7.1-meter-not-commissioned
+    Scenario Outline: Let through or not with <status> meters, joining <target> to <other> commissions nothing
+      Given the SMI status of the ESME is <status>
+      And the SMI status of the GSME is <status>
+      And the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.1 as far as it is let through
+      Then the SMI shows the <joined> as Whitelisted
+
+      Examples:
+        | status    | target | other | role | joined       |
+        | Suspended | ESME   | PPMID | IS   | other device |
+        | Suspended | GSME   | PPMID | GS   | other device |
+        | Suspended | HCALCS | ESME  | IS   | target       |
+
+    @rule:8.7.1-meter-not-commissioned @choice:A52=never
+    Scenario: A Device that was joined too early is not commissioned with the meter
+      Given the SMI status of the ESME is Whitelisted
+      And the SMI status of the GSME is Whitelisted
+      And the target is an ESME
+      And the other device is a PPMID
+      When the IS submits 8.7.1 and the join succeeds
+      And the ESME becomes Commissioned afterwards
+      Then the SMI shows the other device as Whitelisted
 
     @rule:8.7.1-failed-join-changes-nothing
     Scenario Outline: A join that the <target> fails with result code <result> commissions nothing
@@ -613,4 +748,14 @@ Feature: 8.7.1 Join Service (Critical)
       When the IS submits 8.7.1
       And everything comes to rest
       Then no Command reaches the target
+      And the SMI shows the other device as Whitelisted
+
+    @rule:8.7.1-failed-join-changes-nothing
+    Scenario: A Command for local delivery that nobody delivers commissions nothing
+      Given the target is an ESME
+      And the other device is a PPMID
+      When the IS submits 8.7.1
+      And the IS signs the Pre-Command and sends it with Command Variant 6
+      And everything comes to rest
+      Then a Command for local delivery is returned
       And the SMI shows the other device as Whitelisted

@@ -41,6 +41,21 @@ Feature: 8.7.2 Join Service (Non-Critical)
       Then the request is refused before it is processed
       And no Pre-Command is returned
 
+    @rule:8.7.2-request-identity
+    Scenario Outline: A non-critical join is not sent as a Signed Pre-Command with Command Variant <variant>
+      Given the target is an ESME
+      And the other device is a CAD
+      When the IS sends a Signed Pre-Command under 8.7.2 with Command Variant <variant>
+      Then the request is refused before it is processed
+      And no Command for local delivery is returned
+      And no Command reaches the target
+
+      Examples:
+        | variant |
+        | 5       |
+        | 6       |
+        | 7       |
+
     @rule:8.7.2-eligible-roles
     Scenario Outline: <role> may ask for a non-critical join of <target> to <other>
       Given the target is a <target>
@@ -103,9 +118,43 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | ESME   | IHD   |
         | GPF    | IHD   |
         | GPF    | PPMID |
-        | GSME   | GPF   |
         | PPMID  | ESME  |
         | PPMID  | GSME  |
+
+    # An Other User is no supplier of anything on the hub either, so that E080723 is as true.
+    @rule:8.7.2-other-user-cad-only
+    Scenario: An Other User may not join GSME and GPF, for its role or for what it is responsible for
+      Given the target is a GSME
+      And the other device is a GPF
+      When the OU submits 8.7.2
+      Then the request is refused with either E080722 or E080723
+      And no Command reaches the target
+
+    @rule:8.7.2-other-user-cad-only
+    Scenario Outline: An Other User may not join <variant> to the <other>
+      Given the target is a PPMID of variant "<variant>"
+      And the other device is a <other>
+      When the OU submits 8.7.2
+      Then the request is refused with either E080722 or E080721
+      And no Command reaches the target
+
+      Examples:
+        | variant         | other |
+        | AltHAN Bridge 1 | ESME  |
+        | AltHAN Bridge 4 | GSME  |
+
+    @rule:8.7.2-other-user-cad-only
+    Scenario Outline: An Other User may not join the GPF to <variant>
+      Given the target is a GPF
+      And the other device is a PPMID of variant "<variant>"
+      When the OU submits 8.7.2
+      Then the request is refused with either E080722 or E080721
+      And no Command reaches the target
+
+      Examples:
+        | variant         |
+        | AltHAN Bridge 1 |
+        | AltHAN Bridge 4 |
 
     @rule:8.7.2-role-not-for-device-type
     Scenario Outline: Joining <target> to <other> is not for an Other User
@@ -119,7 +168,8 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | ESME   | IHD   |
         | GPF    | IHD   |
         | GPF    | PPMID |
-        | GSME   | GPF   |
+        | PPMID  | ESME  |
+        | PPMID  | GSME  |
 
     @rule:8.7.2-role-not-for-device-type
     Scenario Outline: Where neither role nor type fits, joining <target> to <other> is refused for one of the two
@@ -160,18 +210,35 @@ Feature: 8.7.2 Join Service (Non-Critical)
       And one Command with message code 0x000E reaches the target
 
     @rule:8.7.2-not-responsible-on-hub
+    Scenario: Being responsible for the GSME does not help with a GPF on another hub
+      Given the target is a GSME
+      And the other device is another GPF
+      When the GS submits 8.7.2
+      Then the request is refused with E080723
+      And no Command reaches the target
+
+    # These suppliers are not the GSME's either: whether the common check on that strikes first is not printed.
+    @rule:8.7.2-not-responsible-on-hub
     Scenario Outline: <role>, responsible for no Device on the hub, may not join GSME and GPF
       Given a second premises whose meters are registered to IS-2 and GS-2
       And the target is a GSME
       And the other device is a GPF
       When the <role> submits 8.7.2
-      Then the request is refused with E080723
+      Then the request is refused
       And no Command reaches the target
 
       Examples:
         | role |
         | IS-2 |
         | GS-2 |
+
+    @rule:8.7.2-not-responsible-on-hub
+    Scenario: Being responsible for the ESME beside the GSME does not help with a GPF on another hub
+      Given the target is a GSME
+      And the other device is another GPF
+      When the IS submits 8.7.2
+      Then the request is refused
+      And no Command reaches the target
 
     @rule:8.7.2-not-responsible-on-hub
     Scenario: A supplier that became responsible for a Device on the hub is not refused
@@ -187,7 +254,8 @@ Feature: 8.7.2 Join Service (Non-Critical)
       And the target is a GSME
       And the other device is a GPF
       When the IS submits 8.7.2
-      Then the request is refused with E080723
+      Then the request is refused
+      And no Command reaches the target
 
     @rule:8.7.2-eligible-roles
     Scenario Outline: <role> may not join a <target> of its own to a <other> either
@@ -483,6 +551,24 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | CAD    |
 
     @rule:8.7.2-gsme-other-device-type
+    Scenario: A GSME can't be joined to itself
+      Given the target is a GSME
+      And the other device is a GPF
+      And an 8.7.2 request
+      And its OtherDeviceID names the target
+      When the GS submits it
+      Then the request is refused with E080721
+      And no Command reaches the target
+
+    @rule:8.7.2-gsme-other-device-type
+    Scenario: A GSME can't be joined to a CAD by an Other User, who may join CADs
+      Given the target is a GSME
+      And the other device is a CAD
+      When the OU submits 8.7.2
+      Then the request is refused with E080721
+      And no Command reaches the target
+
+    @rule:8.7.2-gsme-other-device-type
     Scenario: A GSME can be joined to a GPF
       Given the target is a GSME
       And the other device is a GPF
@@ -505,6 +591,24 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | PPMID  |
         | IHD    |
         | CAD    |
+
+    @rule:8.7.2-ppmid-other-device-type
+    Scenario: A PPMID can't be joined to itself
+      Given the target is a PPMID
+      And the other device is an ESME
+      And an 8.7.2 request
+      And its OtherDeviceID names the target
+      When the IS submits it
+      Then the request is refused with E080721
+      And no Command reaches the target
+
+    @rule:8.7.2-ppmid-other-device-type
+    Scenario: A PPMID can't be joined to a CAD by an Other User, who may join CADs
+      Given the target is a PPMID
+      And the other device is a CAD
+      When the OU submits 8.7.2
+      Then the request is refused with E080721
+      And no Command reaches the target
 
     @rule:8.7.2-ppmid-other-device-type
     Scenario Outline: A PPMID can be joined to a <other>
@@ -532,6 +636,16 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | GPF    |
         | CHF    |
         | HCALCS |
+
+    @rule:8.7.2-gpf-other-device-type
+    Scenario: A GPF can't be joined to itself
+      Given the target is a GPF
+      And the other device is a CAD
+      And an 8.7.2 request
+      And its OtherDeviceID names the target
+      When the GS submits it
+      Then the request is refused with E080721
+      And no Command reaches the target
 
     @rule:8.7.2-gpf-other-device-type
     Scenario: A GPF as target can't be joined to a GSME
@@ -627,6 +741,38 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | GSME  | GS   | 2               |
         | GSME  | GS   | 3               |
 
+    @rule:8.7.2-bridge-target-refused @choice:A116=currentValue
+    Scenario Outline: A PPMID that became <after> while Pending is judged by that
+      Given the target is a Pending PPMID of variant "<before>"
+      And the other device is an ESME
+      And the PPMIDVariant of the target was changed to "<after>"
+      And the target was whitelisted since
+      When the IS submits 8.7.2
+      Then the request is <outcome>
+
+      Examples:
+        | before          | after           | outcome              |
+        | PPMID           | AltHAN Bridge 1 | refused with E080721 |
+        | PPMID           | AltHAN Bridge 2 | refused with E080721 |
+        | PPMID           | AltHAN Bridge 3 | refused with E080721 |
+        | PPMID           | AltHAN Bridge 4 | refused with E080721 |
+        | AltHAN Bridge 2 | AltHAN Bridge 3 | refused with E080721 |
+        | AltHAN Bridge 1 | PPMID           | accepted             |
+        | AltHAN Bridge 4 | PPMID           | accepted             |
+
+    @rule:8.7.2-bridge-target-refused @choice:A24=PPMID
+    Scenario Outline: A PPMID from before PPMIDVariant existed can be joined to the <other>
+      Given the target is a PPMID
+      And the target never got a PPMIDVariant
+      And the other device is a <other>
+      When the <role> submits 8.7.2
+      Then the request is accepted
+
+      Examples:
+        | other | role |
+        | ESME  | IS   |
+        | GSME  | GS   |
+
     @rule:8.7.2-bridge-not-as-ppmid
     Scenario Outline: <variant> takes no join that a genuine PPMID takes
       Given the target is a PPMID of variant "<variant>"
@@ -661,6 +807,26 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | AltHAN Bridge 1 |
         | AltHAN Bridge 4 |
 
+    @rule:8.7.2-bridge-not-as-ppmid
+    Scenario Outline: By the view of <view> a GPF can't be joined to <variant>
+      Given the target is a GPF
+      And the other device is a PPMID of variant "<variant>"
+      When the GS submits 8.7.2
+      Then the request is refused
+      And no Command reaches the target
+
+      @choice:A48=assessment
+      Examples:
+        | view           | variant         |
+        | the assessment | AltHAN Bridge 1 |
+        | the assessment | AltHAN Bridge 4 |
+
+      @choice:A48=union
+      Examples:
+        | view          | variant         |
+        | both together | AltHAN Bridge 1 |
+        | both together | AltHAN Bridge 4 |
+
     @rule:8.7.2-gpf-to-bridge
     Scenario Outline: By the legal text a GPF can be joined to <variant>
       Given the target is a GPF
@@ -686,6 +852,21 @@ Feature: 8.7.2 Join Service (Non-Critical)
       And its Command Variant is 2
       When the GS submits it
       Then the Command for local delivery carries the Key Agreement Certificate of the other device
+
+    @rule:8.7.2-key-agreement-certificate
+    Scenario Outline: The Command that joins a PPMID to a GSME over the WAN with Command Variant <variant> brings it too
+      Given the target is a PPMID
+      And the other device is a GSME
+      And the other device has a superseded Key Agreement Certificate beside the one in use
+      And an 8.7.2 request
+      And its Command Variant is <variant>
+      When the GS submits it
+      Then the Command that reaches the target carries the Key Agreement Certificate of the other device
+
+      Examples:
+        | variant |
+        | 1       |
+        | 3       |
 
     @rule:8.7.2-key-agreement-certificate
     Scenario: The GSME's superseded certificate is not used
@@ -724,6 +905,7 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | GSME   | GPF   | GS   |
         | GPF    | PPMID | GS   |
         | GPF    | IHD   | GS   |
+        | GPF    | CAD   | GS   |
 
   Rule: What a join does to the inventory
 
@@ -731,7 +913,7 @@ Feature: 8.7.2 Join Service (Non-Critical)
     Scenario Outline: A GSME joined to the GPF by <role> makes the GPF Commissioned
       Given the target is a GSME
       And the other device is an InstalledNotCommissioned GPF
-      When the <role> submits 8.7.2 and the Command is carried out
+      When the <role> submits 8.7.2 and the join succeeds
       Then the SMI shows the GPF as Commissioned
 
       Examples:
@@ -743,51 +925,86 @@ Feature: 8.7.2 Join Service (Non-Critical)
     Scenario Outline: A GPF that is joined to a <other> is not commissioned by that
       Given the target is an InstalledNotCommissioned GPF
       And the other device is a <other>
-      When the GS submits 8.7.2 and the Command is carried out
+      When the GS submits 8.7.2 and the join succeeds
       Then the SMI shows the GPF as InstalledNotCommissioned
 
       Examples:
         | other |
         | PPMID |
         | IHD   |
+        | CAD   |
 
     @rule:8.7.2-commissions-gpf @choice:A53=anyGpfJoin
     Scenario Outline: A GPF that is joined to a <other> is commissioned by that
       Given the target is an InstalledNotCommissioned GPF
       And the other device is a <other>
-      When the GS submits 8.7.2 and the Command is carried out
+      When the GS submits 8.7.2 and the join succeeds
       Then the SMI shows the GPF as Commissioned
 
       Examples:
         | other |
         | PPMID |
         | IHD   |
+        | CAD   |
 
     @rule:8.7.2-gpf-not-commissioned
-    Scenario Outline: Under a CHF that is <status> the GPF is not commissioned by the join
+    Scenario: Under a CHF that is InstalledNotCommissioned the GPF is not commissioned by the join
+      Given the SMI status of the CHF is InstalledNotCommissioned
+      And the target is a GSME
+      And the other device is an InstalledNotCommissioned GPF
+      When the GS submits 8.7.2 and the join succeeds
+      Then the SMI shows the GPF as InstalledNotCommissioned
+
+    # Whether a join is let through at all under such a hub is not printed: it commissions nothing either way.
+    @rule:8.7.2-gpf-not-commissioned
+    Scenario Outline: Let through or not under a CHF that is <status>, the join does not commission the GPF
       Given the SMI status of the CHF is <status>
       And the target is a GSME
       And the other device is an InstalledNotCommissioned GPF
-      When the GS submits 8.7.2 and the Command is carried out
+      When the GS submits 8.7.2 as far as it is let through
       Then the SMI shows the GPF as InstalledNotCommissioned
 
       Examples:
-        | status                   |
-        | Pending                  |
-        | InstalledNotCommissioned |
-        | Suspended                |
+        | status    |
+        | Pending   |
+        | Withdrawn |
+        | Suspended |
+
+    @rule:8.7.2-gpf-not-commissioned @choice:A52=never
+    Scenario: A GPF that was joined too early is not commissioned with its hub
+      Given the SMI status of the CHF is InstalledNotCommissioned
+      And the target is a GSME
+      And the other device is an InstalledNotCommissioned GPF
+      When the GS submits 8.7.2 and the join succeeds
+      And the CHF becomes Commissioned afterwards
+      Then the SMI shows the GPF as InstalledNotCommissioned
 
     @rule:8.7.2-gpf-not-commissioned
     Scenario Outline: With a GSME that is <status> the GPF is not commissioned by the join
       Given the target is a <status> GSME
       And the other device is an InstalledNotCommissioned GPF
-      When the GS submits 8.7.2 and the Command is carried out
+      When the GS submits 8.7.2 and the join succeeds
       Then the SMI shows the GPF as InstalledNotCommissioned
 
       Examples:
         | status                   |
         | Whitelisted              |
         | InstalledNotCommissioned |
+
+    @rule:8.7.2-gpf-not-commissioned
+    Scenario: Let through or not with a GSME that is Suspended, the join does not commission the GPF
+      Given the target is a Suspended GSME
+      And the other device is an InstalledNotCommissioned GPF
+      When the GS submits 8.7.2 as far as it is let through
+      Then the SMI shows the GPF as InstalledNotCommissioned
+
+    @rule:8.7.2-gpf-not-commissioned @choice:A52=never
+    Scenario: A GPF that was joined too early is not commissioned with the GSME
+      Given the target is a Whitelisted GSME
+      And the other device is an InstalledNotCommissioned GPF
+      When the GS submits 8.7.2 and the join succeeds
+      And the GSME becomes Commissioned afterwards
+      Then the SMI shows the GPF as InstalledNotCommissioned
 
     @rule:8.7.2-gpf-not-commissioned
     Scenario: A join that the GSME fails does not commission the GPF
@@ -805,3 +1022,13 @@ Feature: 8.7.2 Join Service (Non-Critical)
       And the target never answers
       When the GS submits 8.7.2 and the Command is carried out
       Then the SMI shows the GPF as InstalledNotCommissioned
+
+    @rule:8.7.2-gpf-not-commissioned
+    Scenario: A Command for local delivery that nobody delivers does not commission the GPF
+      Given the target is a GSME
+      And the other device is an InstalledNotCommissioned GPF
+      And an 8.7.2 request
+      And its Command Variant is 2
+      When the GS submits it
+      Then a Command for local delivery is returned
+      And the SMI shows the GPF as InstalledNotCommissioned

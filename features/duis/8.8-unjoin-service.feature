@@ -31,12 +31,43 @@ Feature: 8.8 Unjoin Service and Alt HAN bridges
     And the other device is a <other>
     When the <role> submits 8.8.2
     Then the request is accepted
-    And one Command with message code 0x000F reaches the target
 
     Examples:
       | other | role |
       | ESME  | IS   |
       | GSME  | GS   |
+
+  @rule:8.8.2-bridge-refused
+  Scenario Outline: <variant> can't be unjoined from the <other> with Command Variant <command variant> either
+    Given the target is a PPMID of variant "<variant>"
+    And the other device is a <other>
+    And an 8.8.2 request
+    And its Command Variant is <command variant>
+    When the <role> submits it
+    Then the request is refused
+    And no Command for local delivery is returned
+    And no Command reaches the target
+
+    Examples:
+      | variant         | other | role | command variant |
+      | AltHAN Bridge 1 | ESME  | IS   | 2               |
+      | AltHAN Bridge 2 | GSME  | GS   | 3               |
+      | AltHAN Bridge 3 | GSME  | GS   | 2               |
+      | AltHAN Bridge 4 | ESME  | IS   | 3               |
+
+  @rule:8.8.2-bridge-refused
+  Scenario Outline: A genuine PPMID can be unjoined from the <other> with Command Variant <command variant> as well
+    Given the target is a PPMID of variant "PPMID"
+    And the other device is a <other>
+    And an 8.8.2 request
+    And its Command Variant is <command variant>
+    When the <role> submits it
+    Then the request is accepted
+
+    Examples:
+      | other | role | command variant |
+      | ESME  | IS   | 2               |
+      | GSME  | GS   | 3               |
 
   @rule:8.8.1-bridge-refused
   Scenario Outline: <target> can't be unjoined from <variant>

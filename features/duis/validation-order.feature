@@ -29,7 +29,7 @@ Feature: The order of checks
     When the IS submits 8.7.1
     Then the request is refused by the common check on device-existence
 
-  @rule:duis-validation-order
+  @rule:duis-validation-order @choice:A34=business
   Scenario: Of two specific faults of a pre-notification, one code is given
     Given a 12.2 request for an ESME
     And its ESMEVariant is left out
@@ -44,3 +44,28 @@ Feature: The order of checks
     And its FirmwareVersion is "FFFFFFFE"
     When the IS submits it
     Then the request is refused by the schema
+
+  @rule:duis-validation-order
+  Scenario: The schema comes before the role and the status
+    Given the target is an ESME
+    And the SMI status of the target is Suspended
+    And the other device is a PPMID
+    And an 8.7.1 request
+    And its OtherDeviceID is left out
+    When the ES submits it
+    Then the request is refused by the schema
+
+  @rule:duis-validation-order
+  Scenario: The common checks come before the codes of 12.2
+    Given a 12.2 request for an ESME
+    And its DeviceManufacturer is "FFFE"
+    When a party that is no DUIS User submits it
+    Then the request is refused by the common check on user
+
+  @rule:duis-validation-order
+  Scenario: A known Device of an unlisted product meets one of two codes
+    Given a 12.2 request for an ESME
+    And the SMI already holds the Device as Pending
+    And its DeviceManufacturer is "FFFE"
+    When the IS submits it
+    Then the request is refused with either E120201 or E120203

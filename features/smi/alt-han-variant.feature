@@ -39,22 +39,77 @@ Feature: The Alt HAN variant in the Smart Metering Inventory
         | Withdrawn                |
         | Suspended                |
         | Recovery                 |
-        | Recovered                |
 
     @srv:8.4 @rule:8.4-ppmid-variant-changed
-    Scenario Outline: <role>, who did not add the Device, can't change its variant
-      Given the other device is a Pending PPMID of variant "PPMID"
-      When the <role> changes the PPMIDVariant of the other device to "AltHAN Bridge 1"
-      Then the request is refused with E080410
+    Scenario Outline: A "<before>" that is <status> can't be made a "<after>"
+      Given the other device is a <status> PPMID of variant "<before>"
+      When the IS changes the PPMIDVariant of the other device to "<after>"
+      Then the request is refused with E080407
+      And the SMI shows the other device with PPMIDVariant "<before>"
+
+      Examples:
+        | before          | status                   | after           |
+        | AltHAN Bridge 1 | Whitelisted              | PPMID           |
+        | AltHAN Bridge 2 | InstalledNotCommissioned | PPMID           |
+        | AltHAN Bridge 3 | Whitelisted              | AltHAN Bridge 4 |
+
+    @srv:8.4 @rule:8.4-ppmid-variant-changed
+    Scenario Outline: A Recovered PPMID that was <status> before Recovery keeps its variant
+      Given the other device is a Recovered PPMID of variant "PPMID"
+      And the other device was <status> before Recovery
+      When the IS changes the PPMIDVariant of the other device to "AltHAN Bridge 1"
+      Then the request is refused with E080407
       And the SMI shows the other device with PPMIDVariant "PPMID"
 
       Examples:
-        | role |
-        | GS   |
-        | IS-2 |
-        | OU   |
+        | status                   |
+        | Whitelisted              |
+        | InstalledNotCommissioned |
+        | Commissioned             |
 
     @srv:8.4 @rule:8.4-ppmid-variant-changed
+    Scenario: A Recovered PPMID that was Pending before Recovery can still be corrected
+      Given the other device is a Recovered PPMID of variant "PPMID"
+      And the other device was Pending before Recovery
+      When the IS changes the PPMIDVariant of the other device to "AltHAN Bridge 1"
+      Then the request is accepted
+      And the SMI shows the other device with PPMIDVariant "AltHAN Bridge 1"
+
+    @srv:8.4 @rule:8.4-ppmid-variant-changed
+    Scenario Outline: <role>, who added the Device, changes its variant
+      Given the other device is a Pending PPMID of variant "PPMID"
+      And the other device was pre-notified by <role>
+      When the <role> changes the PPMIDVariant of the other device to "AltHAN Bridge 1"
+      Then the request is accepted
+      And the SMI shows the other device with PPMIDVariant "AltHAN Bridge 1"
+
+      Examples:
+        | role |
+        | ES   |
+        | GS   |
+        | RSA  |
+        | ED   |
+        | GT   |
+        | OU   |
+
+    # E080410 fits by its words, and so does the common check on the User's eligibility for the Device, which 8.4
+    # is not exempt from; the source assigns neither to this case.
+    @srv:8.4 @rule:8.4-ppmid-variant-changed
+    Scenario Outline: <role> can't change the variant of a Device that <adder> added
+      Given the other device is a Pending PPMID of variant "PPMID"
+      And the other device was pre-notified by <adder>
+      When the <role> changes the PPMIDVariant of the other device to "AltHAN Bridge 1"
+      Then the request is refused
+      And the SMI shows the other device with PPMIDVariant "PPMID"
+
+      Examples:
+        | role | adder |
+        | GS   | IS    |
+        | IS-2 | IS    |
+        | OU   | IS    |
+        | IS   | OU    |
+
+    @srv:8.4 @rule:8.4-ppmid-variant-changed @choice:A22=label
     Scenario Outline: "<variant>" is no variant to change to
       Given the other device is a Pending PPMID of variant "PPMID"
       When the IS changes the PPMIDVariant of the other device to the malformed "<variant>"
@@ -66,7 +121,7 @@ Feature: The Alt HAN variant in the Smart Metering Inventory
         | AltHAN Bridge 5 |
         | B1              |
 
-    @srv:8.4 @rule:8.4-ppmid-variant-changed
+    @srv:8.4 @rule:8.4-ppmid-variant-changed @choice:A116=currentValue
     Scenario Outline: Joins follow a change from "<before>" to "<after>"
       Given the target is an ESME
       And the other device is a Pending PPMID of variant "<before>"
@@ -79,6 +134,20 @@ Feature: The Alt HAN variant in the Smart Metering Inventory
         | before          | after           | outcome              |
         | PPMID           | AltHAN Bridge 1 | refused with E080702 |
         | AltHAN Bridge 1 | PPMID           | accepted             |
+
+    @srv:8.4 @rule:8.4-ppmid-variant-changed @choice:A116=currentValue
+    Scenario Outline: Joins to a PPMID follow a change from "<before>" to "<after>"
+      Given the other device is an ESME
+      And the target is a Pending PPMID of variant "<before>"
+      And the PPMIDVariant of the target was changed to "<after>"
+      And the target was whitelisted since
+      When the IS submits 8.7.2
+      Then the request is <outcome>
+
+      Examples:
+        | before          | after           | outcome              |
+        | PPMID           | AltHAN Bridge 2 | refused with E080721 |
+        | AltHAN Bridge 3 | PPMID           | accepted             |
 
     @srv:8.4 @srv:8.2 @rule:8.4-bridge-update-read-back
     Scenario Outline: A Pending "<variant>" can be given the details of another product, and reads so
@@ -116,3 +185,26 @@ Feature: The Alt HAN variant in the Smart Metering Inventory
         | AltHAN Bridge 3 |
         | AltHAN Bridge 4 |
         | PPMID           |
+
+    @rule:ssi-real-device-type
+    Scenario Outline: The Self-Service Interface shows a Device that was pre-notified as "<variant>" as that
+      Given the other device was pre-notified and whitelisted as a PPMID of variant "<variant>"
+      When everything comes to rest
+      Then the Self-Service Interface shows the other device as "<variant>"
+
+      Examples:
+        | variant         |
+        | AltHAN Bridge 2 |
+        | PPMID           |
+
+    @rule:ssi-real-device-type @choice:A116=currentValue
+    Scenario Outline: The Self-Service Interface follows a change from "<before>" to "<after>"
+      Given the other device is a Pending PPMID of variant "<before>"
+      And the PPMIDVariant of the other device was changed to "<after>"
+      When everything comes to rest
+      Then the Self-Service Interface shows the other device as "<after>"
+
+      Examples:
+        | before          | after           |
+        | PPMID           | AltHAN Bridge 1 |
+        | AltHAN Bridge 4 | PPMID           |

@@ -182,23 +182,23 @@ def test_a_file_that_is_not_toml(tmp_path: Path, octets: bytes) -> None:
             "'1A:01' is not in the form of DUIS", "4 of 0-9 and A-F, without colons", "",
         ),
         (
-            'model = "B1010101"', 'model = "b1010101"', "[[device-models]] number 5, key 'model'",
+            'model = "B1010101"', 'model = "b1010101"', "[[device-models]] number 7, key 'model'",
             "'b1010101' is not in the form", "8 of 0-9 and A-F", "",
         ),
         (
-            'device-type = "GSME"', 'device-type = "ESME"', "[[device-models]] number 5, key 'cpl-type'",
+            'device-type = "GSME"', 'device-type = "ESME"', "[[device-models]] number 7, key 'cpl-type'",
             "'Gas Smart Meter' is not ESME", "one of Single Element Electricity", "",
         ),
         (
-            'device-type = "GSME"', 'device-type = "GPF"', "[[device-models]] number 5, key 'device-type'",
+            'device-type = "GSME"', 'device-type = "GPF"', "[[device-models]] number 7, key 'device-type'",
             "'GPF' is not known", "ESME, GSME, CHF, HCALCS", "",
         ),
         (
-            'model = "Relay-One"', 'model = "Relay-One"\nfirmware = "00000001"', "number 13, key 'firmware'",
+            'model = "Relay-One"', 'model = "Relay-One"\nfirmware = "00000001"', "number 15, key 'firmware'",
             "the key 'firmware' does not apply to CAD", "Type 2 Devices are not listed", "",
         ),
         (
-            'model = "Relay-One"', 'model = "Relay-One"\nsmets-version = "V5.0"', "number 13, key 'smets-version'",
+            'model = "Relay-One"', 'model = "Relay-One"\nsmets-version = "V5.0"', "number 15, key 'smets-version'",
             "does not apply to CAD", "none for a CAD", "",
         ),
         (

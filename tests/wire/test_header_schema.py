@@ -78,6 +78,12 @@ def test_the_optional_items_of_the_header(faults):
     assert faults(right(extra=extra)) == []
 
 
+@pytest.mark.parametrize("name", ["FirstInSequence", "PrecedingServiceRequestID"])
+def test_a_malformed_optional_item_of_the_header(faults, name):
+    [(path, _)] = faults(right(extra=f"<sr:{name}>maybe</sr:{name}>"))
+    assert path == f"{HEADER}/{name}"
+
+
 @pytest.mark.parametrize("name", ["RequestID", "CommandVariant", "ServiceReference", "ServiceReferenceVariant"])
 def test_a_mandatory_item_of_the_header_missing(faults, name):
     text = right().decode()

@@ -1,6 +1,7 @@
 """The requests around a join: 8.2, 8.3, 8.4, 8.11, 8.14.1 and 8.1.1."""
 
 import pytest
+
 from duis_by_hand import ESME, request
 
 
@@ -192,3 +193,60 @@ def test_8_1_1_broken(faults, time, seconds, at):
     content = item("CurrentDateTime", time) + item("TolerancePeriod", seconds)
     [(path, _)] = faults(body("CommissionDeviceSynchroniseClock", content))
     assert path.rpartition("/")[2] == at
+
+
+MPXNS = item("ImportMPxN", "1") + item("SecondaryImportMPAN", "1" * 13) + item("ExportMPAN", "2" * 13)
+MANDATORY = {
+    "CommissionDeviceSynchroniseClock": {
+        "CurrentDateTime": item("CurrentDateTime", "2026-01-31T12:00:00Z"),
+        "TolerancePeriod": item("TolerancePeriod", "60"),
+    },
+    "DecommissionDevice": {"DeviceID": DEVICE},
+    "UpdateHANDeviceLog": {
+        "DeviceID": DEVICE,
+        "RequestType": item("RequestType", "Add"),
+    },
+    "CHFInstallSuccessSMWAN": {
+        "DeviceID": DEVICE,
+        "CHFInstallType": item("CHFInstallType", "New CHF Install"),
+    },
+    "SignedPreCommand": {"GBCSPayload": item("GBCSPayload", "3wkB")},
+}
+
+
+@pytest.mark.parametrize(("request_body", "name"), [(body, name) for body in MANDATORY for name in MANDATORY[body]])
+def test_a_mandatory_item_missing(faults, request_body, name):
+    items = MANDATORY[request_body]
+    assert faults(body(request_body, "".join(items.values()))) == []
+    [(_, message)] = faults(body(request_body, "".join(items[other] for other in items if other != name)))
+    assert name in message.partition("expected")[2]
+
+
+@pytest.mark.parametrize("name", ["JoinTimePeriod", "InstallCode"])
+def test_whitelisting_without_a_mandatory_item(faults, name):
+    items = {"JoinTimePeriod": item("JoinTimePeriod", "60"), "InstallCode": item("InstallCode", "00" * 6)}
+    whitelist = item("AddDeviceToCHFWhitelist", items["JoinTimePeriod" if name == "InstallCode" else "InstallCode"])
+    [(_, message)] = faults(body("UpdateHANDeviceLog", DEVICE + item("RequestType", "Add") + whitelist))
+    assert name in message.partition("expected")[2]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "at"),
+    [
+        (">1<", "><", "ImportMPxN"),
+        ("1" * 13, "1" * 12, "SecondaryImportMPAN"),
+        ("2" * 13, "2" * 14, "ExportMPAN"),
+    ],
+)
+def test_metering_points_of_a_whitelisting(faults, right, wrong, at):
+    whitelist = ADD.replace("</sr:InstallCode>", "</sr:InstallCode>" + MPXNS)
+    content = DEVICE + item("RequestType", "Add") + whitelist
+    assert faults(body("UpdateHANDeviceLog", content)) == []
+    [(path, _)] = faults(body("UpdateHANDeviceLog", content.replace(right, wrong)))
+    assert path.rpartition("/")[2] == at
+
+
+def test_the_metering_point_of_an_install(faults):
+    install = DEVICE + item("CHFInstallType", "New CHF Install") + item("MPxN", "1" * 14)
+    [(path, _)] = faults(body("CHFInstallSuccessSMWAN", install))
+    assert path.rpartition("/")[2] == "MPxN"

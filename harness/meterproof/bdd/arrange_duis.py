@@ -7,19 +7,17 @@ said to be so.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from meterproof.bdd import lab
 from meterproof.bdd.critical import signed_submission
 from meterproof.bdd.draft import Draft
-from meterproof.bdd.premises import GENUINE_PPMID, METERS, TYPE_1, TYPE_2, WantedDevice
+from meterproof.bdd.premises import GENUINE_PPMID, HUB_FUNCTIONS, METERS, TYPE_1, TYPE_2, WantedDevice
 from meterproof.bdd.prenotify import prenotification_items
 from meterproof.verdicts import Inconclusive, NotTestable
 
 if TYPE_CHECKING:
     from meterproof.bdd.bench import Bench, Submission
-
-_HUB: Final = ("CHF", "GPF")
 
 
 class DuisRoute:
@@ -67,7 +65,8 @@ class DuisRoute:
         bench = self._bench
         if not set(bench.session.user(meter.supplier).roles) & {"IS", "GS"}:
             raise NotTestable(
-                f"{meter.supplier}, to whom the {meter.label} is registered, can't commission it", missing="inventory.seed"
+                f"{meter.supplier}, to whom the {meter.label} is registered, can't commission it",
+                missing="inventory.seed",
             )
         now = bench.observe("clock.now")["now"] if bench.offers("clock.now") else _now()
         items = {"CurrentDateTime": now, "TolerancePeriod": "60"}
@@ -154,22 +153,24 @@ def require_pair(chf: WantedDevice, gpf: WantedDevice) -> None:
 
 def require_reachable(device: WantedDevice) -> None:
     """NotTestable where no Service Request of this scope brings a Device of this type to the status wanted."""
-    reachable = {
-        "CHF": ("Pending", "InstalledNotCommissioned", "Commissioned", "Withdrawn"),
-        "GPF": ("Pending", "InstalledNotCommissioned", "Commissioned", "Withdrawn"),
-    }
-    usual = ("Pending", "Whitelisted", "Commissioned", "Decommissioned")
-    if not device.hub and device.type not in _HUB:
-        usual = ("Pending", "InstalledNotCommissioned")
-    if device.type == "PPMID" and device.variant != GENUINE_PPMID:
-        usual = tuple(status for status in usual if status != "Commissioned")  # no join makes a bridge Commissioned
-    statuses = ("",) if device.type in TYPE_2 else reachable.get(device.type, usual)
-    if device.status not in statuses:
+    if device.status not in _reachable(device):
         raise NotTestable(
             f"DUIS alone brings no {device.type} to {device.status or 'no status'} here", missing="inventory.seed"
         )
     if device.certificates:
         raise NotTestable("DUIS alone puts no certificate into the Public Key Repository", missing="certificates.load")
+
+
+def _reachable(device: WantedDevice) -> tuple[str, ...]:
+    if device.type in TYPE_2:
+        return ("",)
+    if device.type in HUB_FUNCTIONS:
+        return ("Pending", "InstalledNotCommissioned", "Commissioned", "Withdrawn")
+    if not device.hub:
+        return ("Pending", "InstalledNotCommissioned")
+    if device.type == "PPMID" and device.variant != GENUINE_PPMID:
+        return ("Pending", "Whitelisted", "Decommissioned")  # no join makes a bridge Commissioned
+    return ("Pending", "Whitelisted", "Commissioned", "Decommissioned")
 
 
 def _now() -> str:

@@ -290,12 +290,12 @@ class Bench:
         if not self.offers(capability):
             raise NotTestable(f"{purpose} needs the capability {capability}", missing=capability)
 
-    def operate(self, kind: str, **arguments: Any) -> Mapping[str, Any]:
+    def operate(self, kind: str, **arguments: Any) -> Mapping[str, Any]:  # noqa: ANN401 - JSON values
         """Carry out one operation on the test bed, recorded like any other exchange."""
         self.require(kind, "this scenario")
         return self._test_bed("operate", kind, arguments)
 
-    def observe(self, kind: str, **arguments: Any) -> Mapping[str, Any]:
+    def observe(self, kind: str, **arguments: Any) -> Mapping[str, Any]:  # noqa: ANN401 - JSON values
         """Take one look at the system from outside DUIS, recorded like any other exchange."""
         self.require(kind, "this scenario")
         return self._test_bed("observe", kind, arguments)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from meterproof.bdd.bench import Bench, Submission
 
 
-def signed_submission(bench: Bench, user: User, transformed: Submission, variant: int, execution: str = "") -> Submission:
+def signed_submission(
+    bench: Bench, user: User, transformed: Submission, variant: int, execution: str = ""
+) -> Submission:
     """Sign the Pre-Command that ``transformed`` was answered with and send it with Command Variant ``variant``.
 
     ``execution`` is an ExecutionDateTime, empty for none. Inconclusive where that answer holds no Pre-Command.
@@ -35,9 +37,7 @@ def signed_submission(bench: Bench, user: User, transformed: Submission, variant
     return bench.send(user, request.service, message, transformed.request_id, transformed.srv, what)
 
 
-def send_signed(
-    bench: Bench, user: User, transformed: Submission, variant: int, execution: str = ""
-) -> Submission:
+def send_signed(bench: Bench, user: User, transformed: Submission, variant: int, execution: str = "") -> Submission:
     """As ``signed_submission``, and let the answer be the one that is judged."""
     submission = signed_submission(bench, user, transformed, variant, execution)
     bench.submissions.append(submission)

@@ -25,7 +25,7 @@ class SmartMeteringProvider(BaseProvider):
 
     def eui64(self) -> str:
         """An EUI-64 in the form of DUIS, under a prefix that no enrolled user has."""
-        tail = self.generator.random.getrandbits(48).to_bytes(6, "big")
+        tail: bytes = self.generator.random.getrandbits(48).to_bytes(6, "big")
         return (b"\x00\xdb" + tail).hex("-").upper()
 
     def mpan(self, prefix: str = "10") -> str:
@@ -39,7 +39,8 @@ class SmartMeteringProvider(BaseProvider):
 
     def install_code(self) -> str:
         """An install code of sixteen octets, in upper-case hexadecimal."""
-        return self.generator.random.getrandbits(128).to_bytes(16, "big").hex().upper()
+        octets: bytes = self.generator.random.getrandbits(128).to_bytes(16, "big")
+        return octets.hex().upper()
 
 
 def identities(seed: int, nonce: str, scenario: str) -> SmartMeteringProvider:

@@ -59,7 +59,9 @@ class Judge:
         verdict = outcome
         if why_not:
             verdict = Verdict.NOT_APPLICABLE
-        elif (outcome is Verdict.FAILED and rule.strength is not Strength.MUST) or (outcome is Verdict.PASSED and self.warnings):
+        elif (outcome is Verdict.FAILED and rule.strength is not Strength.MUST) or (
+            outcome is Verdict.PASSED and self.warnings
+        ):
             verdict = Verdict.WARNED
         judged = verdict in (Verdict.PASSED, Verdict.WARNED, Verdict.FAILED)
         record: RuleVerdict = {

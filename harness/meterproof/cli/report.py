@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 IN_FULL: Final = 10
 """How many scenarios that are not green are told in full; of the others one line each is."""
 
+REASONS: Final = 8
+"""How many reasons for not being applicable or testable are told."""
+
 _BODY_LINES: Final = 60
 _QUIET: Final = ("not-applicable", "not-testable")
 
@@ -106,8 +109,11 @@ def _aside(result: RunResult) -> Iterator[str]:
     reasons = Counter(
         (record["verdict"], record["reason"]) for record in result.records() if record["verdict"] in _QUIET
     )
-    for (verdict, reason), count in reasons.most_common():
+    for (verdict, reason), count in reasons.most_common(REASONS):
         yield f"{count} {verdict}: {visible(reason)}"
+    if len(reasons) > REASONS:
+        rest = sum(reasons.values()) - sum(count for _, count in reasons.most_common(REASONS))
+        yield f"{rest} more for {len(reasons) - REASONS} other reasons, which report.html names"
     for waiver in result.info.waivers:
         state = f"stale: {waiver.stale}" if waiver.stale else f"covers {len(waiver.scenarios)} failed scenarios"
         yield f"waiver of {waiver.rule} until {waiver.expires} ({waiver.reason}): {state}"
