@@ -193,7 +193,7 @@ Feature: 8.7.2 Join Service (Non-Critical)
       When the IS submits 8.7.2
       Then the request is accepted
 
-    @rule:8.7.2-gpf-gsme-any-supplier-on-hub
+    @rule:8.7.2-gpf-gsme-any-supplier-on-hub @choice:A122=eitherDirection
     Scenario: The import supplier of a premises may join its GSME and GPF
       Given the target is a GSME
       And the other device is a GPF
@@ -209,7 +209,7 @@ Feature: 8.7.2 Join Service (Non-Critical)
       Then the request is accepted
       And one Command with message code 0x000E reaches the target
 
-    @rule:8.7.2-not-responsible-on-hub
+    @rule:8.7.2-not-responsible-on-hub @choice:A122=eitherDirection
     Scenario: Being responsible for the GSME does not help with a GPF on another hub
       Given the target is a GSME
       And the other device is another GPF
@@ -240,7 +240,7 @@ Feature: 8.7.2 Join Service (Non-Critical)
       Then the request is refused
       And no Command reaches the target
 
-    @rule:8.7.2-not-responsible-on-hub
+    @rule:8.7.2-not-responsible-on-hub @choice:A122=eitherDirection
     Scenario: A supplier that became responsible for a Device on the hub is not refused
       Given the ESME is registered to IS-2
       And the target is a GSME
@@ -919,6 +919,10 @@ Feature: 8.7.2 Join Service (Non-Critical)
       Examples:
         | role |
         | GS   |
+
+      @choice:A122=eitherDirection
+      Examples:
+        | role |
         | IS   |
 
     @rule:8.7.2-commissions-gpf @choice:A53=gsmeToGpf

@@ -47,9 +47,9 @@ def test_the_values_of_a_profile_have_their_types() -> None:
 
 
 def test_a_profile_of_ones_own_is_found_by_its_path(tmp_path: Path) -> None:
-    path = changed(MP170, tmp_path / "lab.toml", 'A48 = "legalText"', 'A48 = "union"')
+    path = changed(MP170, tmp_path / "lab.toml", 'A48 = "legalText"', 'A48 = "assessment"')
     profile = load_profile(str(path))
-    assert (profile.id, profile.choices["A48"]) == ("lab", "union")
+    assert (profile.id, profile.choices["A48"]) == ("lab", "assessment")
 
 
 def test_a_code_for_a_refusal_without_a_public_one_may_be_given(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_profile_file_that_is_not_there(tmp_path: Path) -> None:
         ),
         (
             'A48 = "legalText"', 'A48 = "legaltext"', "[choices], key 'A48'", "'legaltext' is not an option of A48",
-            "one of legalText, assessment, union", "did you mean 'legalText'?",
+            "one of legalText, assessment", "did you mean 'legalText'?",
         ),
         (
             'A22 = "label"', 'A22 = "label"\nA220 = "label"', "[choices], key 'A220'", "there is no open point 'A220'",

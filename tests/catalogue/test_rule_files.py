@@ -76,7 +76,7 @@ def test_files_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
         ),
         (
             '{ A48 = "legalText" }', '{ A48 = "refuse" }', "(8.7.1-of-ours), key 'choices.A48'",
-            "'refuse' is not an option of A48", "one of legalText, assessment, union", "",
+            "'refuse' is not an option of A48", "one of legalText, assessment", "",
         ),
     ],
 )  # fmt: skip

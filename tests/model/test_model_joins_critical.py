@@ -121,10 +121,11 @@ def test_a_bridge_is_refused_by_what_the_inventory_holds(lab, variant, target, u
     assert lab.join_critical(user, target, PPMID).code == "I0"
 
 
-def test_the_assessment_does_not_bar_a_bridge_here(make_lab):
-    lab = make_lab(A48="assessment")
+@pytest.mark.parametrize("reading", ["legalText", "assessment"])
+def test_a_bridge_is_barred_by_either_reading(make_lab, reading):
+    lab = make_lab(A48=reading)
     lab.set(PPMID, ppmid_variant="AltHAN Bridge 1")
-    assert lab.join_critical(IS, ESME, PPMID).code == "I0"
+    assert lab.join_critical(IS, ESME, PPMID).code == "E080702"
 
 
 def test_without_mp170_there_are_no_bridges(make_lab):

@@ -112,7 +112,7 @@ def test_a_bridge_as_target(lab, variant, other, command_variant):
     assert lab.commands(PPMID) == []
 
 
-@pytest.mark.parametrize(("reading", "code"), [("legalText", "I99"), ("assessment", "E080721"), ("union", "E080721")])
+@pytest.mark.parametrize(("reading", "code"), [("legalText", "I99"), ("assessment", "E080721")])
 def test_a_gpf_and_a_bridge(make_lab, reading, code):
     lab = make_lab(A48=reading)
     lab.set(PPMID, ppmid_variant="AltHAN Bridge 2")

@@ -287,3 +287,19 @@ def test_devices_of_a_premises_are_seeded_as_12_2_would_leave_them(lab):
     shared = ("type", "manufacturer", "model", "firmware", "smets_version", "gbcs_version", "added_by")
     assert [getattr(seeded, name) for name in shared] == [getattr(sent, name) for name in shared]
     assert device("CAD")["id"] == CAD
+
+
+def test_a_gpf_identifier_that_stands_for_another_device_survives_its_former_hub(laboratory):
+    code(laboratory, "CHF")
+    for device_id in (UNKNOWN, GPF):
+        laboratory.set(device_id, status="Withdrawn")
+    assert code(laboratory, "PPMID", DeviceID=GPF) == "I0"
+    assert code(laboratory, "CHF", AssociatedGPFDeviceID=ESME) == "I0"
+    assert laboratory.model.inventory[GPF].type == "PPMID"
+
+
+def test_a_product_in_lower_case_is_recorded_as_it_is_listed(make_lab):
+    lab = make_lab(A29="eitherCase", seeded=False)
+    model = ITEMS["PPMID"]["DeviceModel"]
+    assert code(lab, "PPMID", DeviceModel=model.lower()) == "I0"
+    assert lab.model.inventory[UNKNOWN].model == model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
@@ -15,18 +15,20 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 from meterproof.errors import UsageError
 
 if TYPE_CHECKING:
-    from gherkin.parser import Parser
+    from gherkin.parser import Parser, ParserContext
     from gherkin.parser_types import Feature as Ast
     from gherkin.parser_types import Scenario as AstScenario
     from gherkin.parser_types import Step as AstStep
     from gherkin.parser_types import TableRow
     from gherkin.pickles.compiler import Compiler, Pickle, PickleStep
+    from gherkin.token import Token
 
 StepType = Literal["given", "when", "then"]
 
 _TYPES: Final[Mapping[str, StepType]] = {"Context": "given", "Action": "when", "Outcome": "then"}
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 _RULE: Final = "rule:"
+_STATE: Final = "match_token_at_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,9 @@ def read_feature(path: Path, root: Path) -> Feature:
     return _read(text, name)
 
 
+@lru_cache(maxsize=1024)
 def _read(text: str, name: str) -> Feature:
+    """Read ``text``. A feature is read more than once where a run is planned first, or repeated for many mutants."""
     from gherkin.errors import CompositeParserException, ParserException
 
     parser, compiler = _tools()
@@ -141,7 +145,19 @@ def _tools() -> tuple[Parser, Compiler]:
     from gherkin.parser import Parser
     from gherkin.pickles.compiler import Compiler
 
-    return Parser(), Compiler()
+    class QuickParser(Parser):
+        """The generated parser makes a table of its states for every line, at a third of its cost; this makes one."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            names = [name for name in dir(self) if name.startswith(_STATE)]
+            self._states = {int(name.removeprefix(_STATE)): getattr(self, name) for name in names}
+
+        def match_token(self, state: int, token: Token, context: ParserContext) -> int:
+            following: int = self._states[state](token, context)
+            return following
+
+    return QuickParser(), Compiler()
 
 
 @cache

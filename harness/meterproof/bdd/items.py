@@ -101,6 +101,12 @@ class ScenarioItem(pytest.Item):
             if not tag.startswith("_"):
                 self.add_marker(mark(tag, self.config))
 
+    @cached_property
+    def location(self) -> tuple[str, int | None, str]:
+        """What ``reportinfo`` says, with the path as pytest shows it: that of the file, so found once."""
+        assert self.parent is not None
+        return self.parent.nodeid, self.scenario.line - 1, self.name
+
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return where the scenario stands; pytest counts lines from 0."""
         return self.path, self.scenario.line - 1, self.name

@@ -102,17 +102,21 @@ class StepRegistry:
         return match
 
     def _find(self, step: Step) -> Match:
-        found = [each for each in self._indexes[step.type].candidates(step.text) if _fits(each, step)]
+        found = []
+        for definition in self._indexes[step.type].candidates(step.text):
+            parsed = _parse(definition, step)
+            if parsed is not None:
+                found.append(Match(definition, step.text, parsed))
         if not found:
             raise self._undefined(step)
         if len(found) > 1:
-            raise AmbiguousStep(step, found)
-        return Match(found[0], step.text, _parse(found[0], step))
+            raise AmbiguousStep(step, [match.definition for match in found])
+        return found[0]
 
     def _undefined(self, step: Step) -> UndefinedStep:
         for kind in _TYPES:
             for each in self._indexes[kind].candidates(step.text) if kind != step.type else ():
-                if _fits(each, step):
+                if _parse(each, step) is not None:
                     hint = f"{each.location} defines it as a {kind.capitalize()}"
                     return UndefinedStep(f"no definition matches the step {_said(step)}", hint=hint)
         patterns = [each.pattern for each in self.definitions if each.type in (step.type, None)]
@@ -176,24 +180,30 @@ def _literals(parser: StepParser) -> Literals | None:
     return Literals()
 
 
-def _fits(definition: StepDefinition, step: Step) -> bool:
+def _parse(definition: StepDefinition, step: Step) -> Mapping[str, Any] | None:
+    """Return the arguments that ``definition`` finds in ``step``, None where it does not match."""
     try:
-        return definition.parser.is_matching(step.text)
+        parsed = _arguments(definition.parser, step.text)
     except Exception as error:
         raise _unreadable(definition, step, error) from error
-
-
-def _parse(definition: StepDefinition, step: Step) -> Mapping[str, Any]:
-    try:
-        parsed = definition.parser.parse_arguments(step.text)
-    except Exception as error:
-        raise _unreadable(definition, step, error) from error
-    if parsed is None:
-        raise _unreadable(definition, step, TypeError("its parser matches the text and finds no arguments in it"))
-    taken = ", ".join(sorted(_RESERVED & parsed.keys()))
-    if taken:
+    if parsed is not None and not _RESERVED.isdisjoint(parsed):
+        taken = ", ".join(sorted(_RESERVED & parsed.keys()))
         raise _unreadable(definition, step, NameError(f"{taken} is what a table or a docstring arrives as"))
     return parsed
+
+
+def _arguments(parser: StepParser, text: str) -> Mapping[str, Any] | None:
+    """Return what ``parser`` finds in ``text``; the parsers of pytest-bdd are asked once, not twice as it does."""
+    from pytest_bdd import parsers
+
+    if type(parser) in (parsers.parse, parsers.cfparse):
+        try:
+            result = parser.parser.parse(text)  # type: ignore[attr-defined]
+        except ValueError:
+            return None
+        named: Mapping[str, Any] | None = result.named if result else None
+        return named
+    return parser.parse_arguments(text) if parser.is_matching(text) else None
 
 
 def _unreadable(definition: StepDefinition, step: Step, error: Exception) -> UnreadableStep:

@@ -26,7 +26,7 @@ FOLLOWED: Final[Mapping[str, frozenset[str]]] = {
     "A44": frozenset({"refuse", "overwrite"}),
     "A46": frozenset({"refuseTakenGpf", "acceptTakenGpf"}),
     "A47": frozenset({"asPrinted"}),
-    "A48": frozenset({"legalText", "assessment", "union"}),
+    "A48": frozenset({"legalText", "assessment"}),
     "A48-unjoin": frozenset({"refuse", "allow"}),
     "A50": frozenset({"roleFirst", "typeFirst"}),
     "A51": frozenset({"Whitelisted"}),

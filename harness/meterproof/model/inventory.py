@@ -145,6 +145,11 @@ class Inventory:
         ranks = {"CHF": 0, "GPF": 1}
         return sorted(self.found_by(("hub", hub)), key=lambda record: ranks.get(record.type, 2))
 
+    def gpf_of(self, hub: Record) -> list[Record]:
+        """Return the GPF that came with a CHF, unless its identifier stands for another Device by now."""
+        gpf = self._records.get(hub.gpf)
+        return [gpf] if gpf is not None and gpf.type == "GPF" and gpf.hub == hub.id else []
+
     def premises_of(self, records: Iterable[Record]) -> list[Record]:
         """Return every Device that shares a hub with one of ``records``, and the hubless among them."""
         found: dict[str, Record] = {}

@@ -34,8 +34,8 @@ class JoinCritical(Joining):
     """Device types whose SMI Status a successful join raises (clause 3.8.109.4)."""
 
     def bridge_refused(self, target: Record, other: Record) -> bool:
-        """An Other Device that is a bridge is refused by the legal text (3.8.109.4); the assessment has no such bar."""
-        return self.is_bridge(other) and self.state.choices["A48"] != "assessment"
+        """An Other Device that is a bridge is refused (3.8.109.4)."""
+        return self.is_bridge(other)
 
     def certificate_owner(self, target: Record, other: Record) -> Record | None:
         """For a GSME and a PPMID the Pre-Command carries the certificate of the PPMID (3.8.109.4)."""

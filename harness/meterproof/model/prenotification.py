@@ -153,7 +153,8 @@ class PreNotification(NonDeviceHandler):
         device = self.new_record(request)
         earlier = self.state.inventory.get(device.id)
         if earlier is not None:
-            self.state.inventory.remove(earlier.gpf)
+            for gpf in self.state.inventory.gpf_of(earlier):
+                self.state.inventory.remove(gpf.id)
         self.state.inventory.add(device)
         self.state.keys.enrol(device.id)
         if device.gpf:
@@ -162,20 +163,23 @@ class PreNotification(NonDeviceHandler):
         return self.acknowledge()
 
     def new_record(self, request: Request) -> Record:
-        """Return the record of the Device; nothing of an earlier life of it is kept."""
+        """Return the record of the Device; nothing of an earlier life of it is kept.
+
+        A listed product is recorded as the list writes it, whatever letter case the profile accepts (A29).
+        """
         items, device = request.items(), self.subject(request)
         device_type = items.get("DeviceType", "")
         is_hub = device_type == "CHF"
-        entries = self.approved(items)
+        listed = next(iter(self.approved(items)), None)
         record = Record(
             id=device,
             type=device_type,
             status=str(self.initial_status(device_type)),
-            manufacturer=items.get("DeviceManufacturer", ""),
-            model=items.get("DeviceModel", ""),
-            firmware=items.get("FirmwareVersion", ""),
+            manufacturer=listed.manufacturer if listed else items.get("DeviceManufacturer", ""),
+            model=listed.model if listed else items.get("DeviceModel", ""),
+            firmware=listed.firmware if listed else items.get("FirmwareVersion", ""),
             smets_version=items.get("SMETSCHTSVersion", ""),
-            gbcs_version=entries[0].gbcs_version if entries else "",
+            gbcs_version=listed.gbcs_version if listed else "",
             esme_variant=items.get("ESMEVariant", ""),
             ppmid_variant=self.recorded_variant(items),
             added_by=request.originator,

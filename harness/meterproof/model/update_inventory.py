@@ -42,8 +42,7 @@ class Update(ABC):
 
     def both_hub_functions(self, device: Record) -> list[Record]:
         """Return a Device, and its GPF where it is a CHF."""
-        gpf = self.state.inventory.get(device.gpf)
-        return [device, gpf] if gpf is not None else [device]
+        return [device, *self.state.inventory.gpf_of(device)]
 
 
 class UpdateInventory(NonDeviceHandler):
