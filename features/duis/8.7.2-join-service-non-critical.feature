@@ -807,25 +807,20 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | AltHAN Bridge 1 |
         | AltHAN Bridge 4 |
 
-    @rule:8.7.2-bridge-not-as-ppmid
-    Scenario Outline: By the view of <view> a GPF can't be joined to <variant>
+    @rule:8.7.2-bridge-not-as-ppmid @choice:A48=assessment
+    Scenario Outline: By the assessment a GPF can't be joined to <variant>
       Given the target is a GPF
       And the other device is a PPMID of variant "<variant>"
       When the GS submits 8.7.2
       Then the request is refused
       And no Command reaches the target
 
-      @choice:A48=assessment
       Examples:
-        | view           | variant         |
-        | the assessment | AltHAN Bridge 1 |
-        | the assessment | AltHAN Bridge 4 |
-
-      @choice:A48=union
-      Examples:
-        | view          | variant         |
-        | both together | AltHAN Bridge 1 |
-        | both together | AltHAN Bridge 4 |
+        | variant         |
+        | AltHAN Bridge 1 |
+        | AltHAN Bridge 2 |
+        | AltHAN Bridge 3 |
+        | AltHAN Bridge 4 |
 
     @rule:8.7.2-gpf-to-bridge
     Scenario Outline: By the legal text a GPF can be joined to <variant>

@@ -1,6 +1,7 @@
 """The header of a request, its root, and the place of a signature."""
 
 import pytest
+from lxml import etree
 
 from duis_by_hand import BROKER, NAMESPACE, PRENOTIFICATION, SUPPLIER, flat, join, request
 
@@ -147,6 +148,14 @@ def test_a_signature_at_the_end(faults):
 def test_a_signature_in_the_wrong_place(faults):
     [(path, _)] = faults(join().replace(b"<sr:Body>", SIGNATURE + b"<sr:Body>"))
     assert path == "Request/Signature"
+
+
+@pytest.mark.parametrize(("part", "needed"), [("SignedInfo", True), ("SignatureValue", True), ("KeyInfo", False)])
+def test_the_parts_of_a_signature(faults, part, needed):
+    root = etree.fromstring(join().replace(b"</sr:Request>", SIGNATURE + b"</sr:Request>"))
+    found = next(root.iter(f"{{*}}{part}"))
+    found.getparent().remove(found)
+    assert (faults(etree.tostring(root)) != []) is needed
 
 
 def test_two_signatures(faults):

@@ -119,17 +119,24 @@ class ScenarioItem(pytest.Item):
 
     def runtest(self) -> None:
         """Run the scenario; its record goes with the report."""
-        session = session_of(self.config)
-        self.world = session.bench(self.scenario)
+        record = self.run()
+        self.stash[RECORD] = record
+        self.settle(record)
+
+    def run(self) -> ScenarioRecord:
+        """Run the scenario and return its record."""
+        self.world = session_of(self.config).bench(self.scenario)
         observer: Observer | None = None
         if self.config.pluginmanager.hasplugin("allure_listener"):
             from meterproof.bdd import allure_live
 
             observer = allure_live.AllureSteps()
             allure_live.describe(self.scenario)
-        record = execute(self.scenario, self.registry, self.world, fixtures=self._fixture, observer=observer)
-        self.stash[RECORD] = record
-        settle(self, record, session.catalogue)
+        return execute(self.scenario, self.registry, self.world, fixtures=self._fixture, observer=observer)
+
+    def settle(self, record: ScenarioRecord) -> None:
+        """Turn the verdict of ``record`` into pytest's outcome."""
+        settle(self, record, session_of(self.config).catalogue)
 
     def teardown(self) -> None:
         """Let go of the bench."""
@@ -194,7 +201,10 @@ class _Reports:
 def attach_records(config: pytest.Config) -> None:
     """See to it that the records of this run go with its reports."""
     if not config.pluginmanager.hasplugin("meterproof-reports"):
+        from meterproof.bdd.protocol import DirectProtocol
+
         config.pluginmanager.register(_Reports(), "meterproof-reports")
+        config.pluginmanager.register(DirectProtocol(config), "meterproof-protocol")
 
 
 def _allure(config: pytest.Config) -> ModuleType | None:
