@@ -24,8 +24,7 @@ def the_request_is_accepted(bench: Bench) -> None:
 def the_answer_is_of_kind(bench: Bench, kind: str) -> None:
     """``acknowledgement`` (answered later), ``answer`` (data at once) or ``non-device-update`` (nothing more)."""
     accepted = bench.session.profile.success_codes[kind]
-    if kind == "non-device-update":
-        bench.judge.rest_on("A117")
+    bench.judge.rest_on("A117")
     bench.judge.expect(
         f"the answer is the {kind}",
         bench.last.result.code in accepted,

@@ -920,6 +920,19 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | role |
         | IS   |
 
+    @rule:8.7.2-commissions-gpf @choice:A47=asPrinted
+    Scenario Outline: A PPMID that is joined to the <other> stays Whitelisted
+      Given the target is a PPMID
+      And the other device is a <other>
+      When the <role> submits 8.7.2 and the Command is carried out
+      Then the SMI shows the target as Whitelisted
+      And the SMI shows the GPF as InstalledNotCommissioned
+
+      Examples:
+        | other | role |
+        | ESME  | IS   |
+        | GSME  | GS   |
+
     @rule:8.7.2-commissions-gpf @choice:A53=gsmeToGpf
     Scenario Outline: A GPF that is joined to a <other> is not commissioned by that
       Given the target is an InstalledNotCommissioned GPF

@@ -1,6 +1,7 @@
 import re
 from types import ModuleType
 
+import parse
 import pytest
 from bdd_fakes import definition, step
 from hypothesis import given as every
@@ -127,8 +128,8 @@ UNUSED = [
 def asked_for(unused, text, monkeypatch):
     """How many patterns are tried for ``text`` where ``unused`` further definitions are there."""
     asked = []
-    plain = parsers.parse.is_matching
-    monkeypatch.setattr(parsers.parse, "is_matching", lambda self, name: asked.append(name) or plain(self, name))
+    plain = parse.Parser.parse
+    monkeypatch.setattr(parse.Parser, "parse", lambda self, name: asked.append(name) or plain(self, name))
     patterns = ["the {user} submits {srv}", "{user} sends {srv}"]
     patterns += [UNUSED[number % len(UNUSED)] % number for number in range(unused)]
     registry = StepRegistry([definition("when", parsers.parse(pattern), nothing) for pattern in patterns])

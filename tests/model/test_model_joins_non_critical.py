@@ -213,10 +213,10 @@ class TestGasProxy:
         assert lab.join_non_critical(GS, GPF, GSME).code == "E080721"
         assert lab.join_non_critical(GS_2, GPF, GSME).code == "E080723"
 
-    def test_a_reading_for_a_gpf_as_target_alone(self, make_lab):
-        lab = make_lab(A122="gpfTarget")
-        assert lab.join_non_critical(IS, GSME, GPF).code == "E4"
-        assert lab.join_non_critical(GS, GSME, GPF).code == "I99"
+    def test_a_reading_for_a_gsme_as_target_alone(self, make_lab):
+        lab = make_lab(A122="gsmeTarget")
+        assert lab.join_non_critical(IS, GSME, GPF).code == "I99"
+        assert lab.join_non_critical(GS_2, GSME, GPF).code == "E080723"
 
     def test_other_pairs_ask_for_the_supplier_of_the_target(self, lab):
         assert lab.join_non_critical(GS, ESME, CAD).code == "E4"

@@ -9,7 +9,6 @@ from typing import Final, Literal
 import pytest
 
 from meterproof.bdd.items import ScenarioItem
-from meterproof.evidence.record import ScenarioRecord
 from meterproof.verdicts import Verdict
 
 _READ: Final = "pytest_runtest_logreport"
@@ -28,7 +27,7 @@ class DirectProtocol:
 
     That is so where nothing but pytest itself takes part in the phases of a test, and where nothing is told of
     reports but the count of failures: without a terminal, JUnit XML, xdist or allure-pytest. Fixtures work as ever,
-    and what is not green is reported as ever, so that ``--maxfail`` and the exit status stay what they are.
+    and whatever did not simply pass is reported as ever, so that ``--maxfail`` and the exit status stay what they are.
     """
 
     def __init__(self, config: pytest.Config) -> None:
@@ -45,12 +44,12 @@ class DirectProtocol:
         state = item.session._setupstate
         try:
             state.setup(item)
-        except (Exception, pytest.skip.Exception, pytest.fail.Exception):
-            return None  # the setup is not tried again: pytest's own protocol finds the same fault, and reports it
+        except (Exception, pytest.skip.Exception, pytest.fail.Exception):  # noqa: BLE001 - pytest's protocol meets it
+            return None  # The setup is not tried again: it fails there with the same fault, and that is reported.
         try:
             record = item.run()
             self._config.hook.pytest_meterproof_record(record=record, config=self._config)
-            if record["verdict"] not in (Verdict.PASSED, Verdict.WARNED):
+            if record["verdict"] != Verdict.PASSED:
                 _report(item, "call", partial(item.settle, record))
         finally:
             _tear_down(item, nextitem)
@@ -69,7 +68,7 @@ def _tear_down(item: ScenarioItem, nextitem: pytest.Item | None) -> None:
     stops = item.session.shouldfail or item.session.shouldstop
     try:
         item.session._setupstate.teardown_exact(None if stops else nextitem)
-    except (Exception, pytest.skip.Exception, pytest.fail.Exception) as error:
+    except (Exception, pytest.skip.Exception, pytest.fail.Exception) as error:  # noqa: BLE001 - reported
         _report(item, "teardown", partial(_raise, error))
 
 

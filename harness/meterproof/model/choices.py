@@ -36,7 +36,7 @@ FOLLOWED: Final[Mapping[str, frozenset[str]]] = {
     "A70": frozenset({"ignored"}),
     "A116": frozenset({"currentValue"}),
     "A119": frozenset({"lengthOnly"}),
-    "A122": frozenset({"eitherDirection", "gpfTarget", "gsmeTarget"}),
+    "A122": frozenset({"eitherDirection", "gsmeTarget"}),
 }
 """Options that the model follows. Points that are not here bind the one who judges, or the schema."""
 

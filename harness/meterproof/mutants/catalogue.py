@@ -19,6 +19,7 @@ _MODULES: Final = (
     "join_critical_effects",
     "join_non_critical",
     "join_non_critical_effects",
+    "join_corners",
     "unjoin",
     "inventory",
 )
