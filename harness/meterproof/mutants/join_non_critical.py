@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from meterproof.model.dcc import ReferenceModel
+from meterproof.mutants.joins import deliveries, members, pairs
 from meterproof.mutants.mutation import Change, Mutant, always, entry, method, narrow, replace, table, widen
 from meterproof.mutants.shared import (
     accepting_item_faults,
@@ -13,11 +14,9 @@ from meterproof.mutants.shared import (
     joining_to_itself,
     naming_target,
     not_comparing_references,
-    refusing_with,
 )
 
 SRV: Final = "8.7.2"
-_TYPES: Final = ("ESME", "GSME", "GPF", "CHF", "HCALCS", "PPMID", "IHD", "CAD")
 _PAIRS: Final = {
     "ESME": ("IHD", "CAD"),
     "GSME": ("GPF",),
@@ -41,24 +40,7 @@ def _requests() -> Sequence[Mutant]:
             "a non-critical join with Command Variant 4 is transformed into a Pre-Command",
             widen(SRV, "command_variants", 4),
         ),
-        *(
-            Mutant(
-                f"8.7.2-command-variant-{variant}-accepted",
-                (variants,),
-                f"a non-critical join with Command Variant {variant} is processed",
-                widen(SRV, "command_variants", variant),
-            )
-            for variant in (5, 6, 7, 8)
-        ),
-        *(
-            Mutant(
-                f"8.7.2-command-variant-{variant}-refused",
-                (variants,),
-                f"a non-critical join with Command Variant {variant} is refused",
-                narrow(SRV, "command_variants", variant),
-            )
-            for variant in (1, 2, 3)
-        ),
+        *members(SRV, variants, "command_variants", "command variant", accepted=(5, 6, 7, 8), refused=(1, 2, 3)),
         Mutant(
             "8.7.2-execution-date-ignored",
             ("8.7.2-on-demand-only",),
@@ -71,23 +53,13 @@ def _requests() -> Sequence[Mutant]:
             "a non-critical join is acknowledged and not sent",
             narrow(SRV, "sent_over_wan", 1),
         ),
-        *(
-            Mutant(
-                f"8.7.2-target-{target.lower()}-accepted",
-                ("8.7.2-business-target",),
-                f"a non-critical join may be addressed to a {target}",
-                widen(SRV, "target_types", target),
-            )
-            for target in ("HCALCS", "CHF", "IHD", "CAD")
-        ),
-        *(
-            Mutant(
-                f"8.7.2-target-{target.lower()}-refused",
-                ("8.7.2-business-target",),
-                f"a non-critical join may not be addressed to a {target}",
-                narrow(SRV, "target_types", target),
-            )
-            for target in _PAIRS
+        *members(
+            SRV,
+            "8.7.2-business-target",
+            "target_types",
+            "target",
+            accepted=("HCALCS", "CHF", "IHD", "CAD"),
+            refused=_PAIRS,
         ),
         Mutant(
             "8.7.2-other-device-twice",
@@ -120,48 +92,6 @@ def _keeping_deleted_devices(model: ReferenceModel) -> None:
     replace(model.inventory, "remove", lambda *_arguments: None)
 
 
-def _responses() -> Sequence[Mutant]:
-    rule = ("8.7.2-responses",)
-    return (
-        Mutant(
-            "8.7.2-local-command-with-1",
-            rule,
-            "Command Variant 1 also returns the Command",
-            widen(SRV, "returned_locally", 1),
-        ),
-        Mutant(
-            "8.7.2-local-command-sent", rule, "Command Variant 2 also sends the Command", widen(SRV, "sent_over_wan", 2)
-        ),
-        Mutant(
-            "8.7.2-no-local-command-with-2",
-            rule,
-            "Command Variant 2 returns no Command",
-            narrow(SRV, "returned_locally", 2),
-        ),
-        Mutant(
-            "8.7.2-no-local-command-with-3",
-            rule,
-            "Command Variant 3 returns no Command",
-            narrow(SRV, "returned_locally", 3),
-        ),
-        Mutant(
-            "8.7.2-not-sent-with-1",
-            rule,
-            "Command Variant 1 is acknowledged and never sent",
-            narrow(SRV, "sent_over_wan", 1),
-        ),
-        Mutant(
-            "8.7.2-not-sent-with-3", rule, "Command Variant 3 only returns the Command", narrow(SRV, "sent_over_wan", 3)
-        ),
-        Mutant(
-            "8.7.2-pre-command-with-1",
-            rule,
-            "Command Variant 1 is answered with a Pre-Command",
-            widen(SRV, "transformed", 1),
-        ),
-    )
-
-
 def _authorisation() -> Sequence[Mutant]:
     roles, cad = ("8.7.2-eligible-roles",), ("8.7.2-other-user-cad-only",)
     types, gpf = ("8.7.2-role-not-for-device-type",), ("8.7.2-not-responsible-on-hub",)
@@ -176,15 +106,7 @@ def _authorisation() -> Sequence[Mutant]:
             )
             for role in ("ES", "RSA", "ED", "GT")
         ),
-        *(
-            Mutant(
-                f"8.7.2-role-{role.lower()}-refused",
-                roles,
-                f"{role} may not ask for a non-critical join",
-                narrow(SRV, "roles", role),
-            )
-            for role in ("IS", "GS", "OU")
-        ),
+        *members(SRV, "8.7.2-eligible-roles", "roles", "role", refused=("IS", "GS", "OU")),
         Mutant(
             "8.7.2-other-user-joins-ihd", cad, "an Other User may join an IHD", widen(SRV, "other_user_types", "IHD")
         ),
@@ -290,48 +212,6 @@ def _whoever_pre_notified(model: ReferenceModel) -> None:
     )
 
 
-def _pairs() -> list[Mutant]:
-    mutants = []
-    for target, others in _PAIRS.items():
-        rule = (f"8.7.2-{target.lower()}-other-device-type",)
-        for other in _TYPES:
-            accepted = other not in others
-            mutants.append(
-                Mutant(
-                    f"8.7.2-{target.lower()}-to-{other.lower()}-{'accepted' if accepted else 'refused'}",
-                    rule,
-                    f"a {target} {'can' if accepted else 'can not'} be joined to a {other}",
-                    _accepting_pair(target, other) if accepted else _refusing_pair(target, other),
-                )
-            )
-        mutants.append(
-            Mutant(
-                f"8.7.2-{target.lower()}-type-code",
-                rule,
-                "an invalid Other Device is refused with the code of 8.7.1",
-                refusing_with(SRV, "validate_types", "E080702"),
-            )
-        )
-    return mutants
-
-
-def _accepting_pair(target: str, other: str) -> Change:
-    def change(model: ReferenceModel) -> None:
-        handler: Any = model.handlers[SRV]
-        replace(handler, "other_types", {**handler.other_types, target: handler.other_types[target] | {other}})
-        replace(handler, "message_codes", {**handler.message_codes, (target, other): 0x000E})
-
-    return change
-
-
-def _refusing_pair(target: str, other: str) -> Change:
-    def change(model: ReferenceModel) -> None:
-        handler: Any = model.handlers[SRV]
-        replace(handler, "other_types", {**handler.other_types, target: handler.other_types[target] - {other}})
-
-    return change
-
-
 def _codes() -> Sequence[Mutant]:
     rule = ("8.7.2-message-codes",)
     wrong = {
@@ -361,8 +241,8 @@ def _codes() -> Sequence[Mutant]:
 
 MUTANTS: Final = (
     *_requests(),
-    *_responses(),
+    *deliveries(SRV, send=1, local=2, both=3),
     *_authorisation(),
-    *_pairs(),
+    *pairs(SRV, _PAIRS, wrong_code="E080702", message_code=0x000E),
     *_codes(),
 )
