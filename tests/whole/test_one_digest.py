@@ -12,6 +12,8 @@ from meterproof.model import ReferenceModel
 from meterproof.mutants.catalogue import mutant
 from meterproof.serve.server import running
 from meterproof.suite import DATA
+from meterproof.user.consistency import inconsistencies
+from meterproof.wire.services import Service
 
 REFERENCE = DATA / "suts" / "reference.toml"
 
@@ -80,6 +82,17 @@ def test_a_mutant_behind_http_fails_the_same_scenarios(tmp_path):
     assert result.exit_code == 1
     failed = {rule["id"] for record in result.not_green() for rule in record["rules"] if rule["verdict"] == "failed"}
     assert set(faulty.rules) <= failed
+
+
+def test_the_consistency_layer_finds_nothing_in_what_was_accepted(in_process):
+    looked_at = 0
+    for record in in_process.records():
+        for exchange in record["exchanges"]:
+            if exchange["kind"] == "submit" and b"<sr:ResponseCode>I" in raw(exchange["response"]):
+                found = inconsistencies(raw(exchange["request"]), service=Service(exchange["service"]))
+                assert found == []
+                looked_at += 1
+    assert looked_at > 600
 
 
 def test_the_record_holds_every_octet_that_was_sent_and_came_back(tmp_path, monkeypatch):
