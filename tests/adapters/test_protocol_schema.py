@@ -5,8 +5,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from protocol_examples import ANSWERS, DEFINITIONS, OPERATIONS, QUERIES, message
 
+from meterproof.shapes import compile_shape
 from meterproof.wire import protocol
-from meterproof.wire.shapes import ShapeFault, compile_shape
+from meterproof.wire.shape_faults import ShapeFault
 
 SCHEMA = json.loads(protocol.SCHEMA_FILE.read_text(encoding="utf-8"))
 

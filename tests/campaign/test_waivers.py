@@ -101,6 +101,24 @@ def test_a_wrong_waiver_file_is_told_where(tmp_path, text, told):
     assert "waivers.toml" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "where", "hint"),
+    [
+        (waiver() + waiver(rule="b") + 'signatur = "x"\n', "[[waivers]] number 2, key 'signatur'", "'signature'?"),
+        (waiver(rule="nope"), "[[waivers]] number 1, key 'rule'", "`meterproof list rules`"),
+        (waiver(expires='"soon"'), "[[waivers]] number 1, key 'expires'", ""),
+        ('[[waivers]]\nrule = "a"\n', "waivers.toml, [[waivers]] number 1", ""),
+        ("[[waiver]]\n", "waivers.toml, [[waiver]]", "did you mean 'waivers'?"),
+    ],
+)
+def test_a_wrong_table_is_named_with_its_key(tmp_path, text, where, hint):
+    with pytest.raises(UsageError) as caught:
+        waivers(tmp_path, text)
+    assert caught.value.where.endswith(where)
+    assert hint in caught.value.hint
+    assert bool(hint) == bool(caught.value.hint)
+
+
 def test_a_missing_waiver_file_is_a_usage_error(tmp_path):
     with pytest.raises(UsageError, match="can't be read"):
         load_waivers(tmp_path / "none.toml", CATALOGUE)

@@ -126,6 +126,7 @@ def test_a_file_that_is_not_toml(tmp_path: Path, octets: bytes) -> None:
         ("quiet = 2", "quite = 2", "[timing], key 'quite'", "unknown key 'quite'", "answer, response", "'quiet'"),
         ("answer = 10", 'answer = "10"', "[timing], key 'answer'", "'10' is not a number", "seconds to wait", ""),
         ("answer = 10", "answer = 0", "[timing], key 'answer'", "0 is not allowed", "more than 0", ""),
+        ("answer = 10", "answer = nan", "[timing], key 'answer'", "nan is not allowed", "at most a day", ""),
         ("answer = 10", "answer = inf", "[timing], key 'answer'", "inf is not allowed", "at most a day", ""),
         (
             'adapter = "model"', 'adaptor = "model"', "[sut], key 'adaptor'", "unknown key 'adaptor'",

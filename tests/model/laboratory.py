@@ -47,6 +47,9 @@ EUI = {
     "CAD": CAD,
 }
 
+BRIDGES = [f"AltHAN Bridge {number}" for number in (1, 2, 3, 4)]
+"""Every PPMID Variant of an Alt HAN bridge."""
+
 MPAN = "1012345678903"
 MPRN = "7412345678"
 

@@ -4,6 +4,7 @@ import base64
 
 import pytest
 from laboratory import (
+    BRIDGES,
     CAD,
     CHF,
     ED,
@@ -25,8 +26,6 @@ from laboratory import (
 )
 
 from meterproof.wire import gbcs, joins
-
-BRIDGES = [f"AltHAN Bridge {number}" for number in (1, 2, 3, 4)]
 
 GOLDEN_REQUEST = f"""<?xml version="1.0" encoding="UTF-8"?>
 <sr:Request xmlns:sr="http://www.dccinterface.co.uk/ServiceUserGateway" schemaVersion="5.4">

@@ -4,6 +4,7 @@ import base64
 
 import pytest
 from laboratory import (
+    BRIDGES,
     CAD,
     CHF,
     ED,
@@ -29,7 +30,6 @@ from laboratory import (
 from meterproof.wire import gbcs, joins
 from meterproof.wire.ids import ACCESS_CONTROL_BROKER
 
-BRIDGES = [f"AltHAN Bridge {number}" for number in (1, 2, 3, 4)]
 OTHERS = ["ESME", "GSME", "CHF", "GPF", "HCALCS", "PPMID", "IHD", "CAD"]
 VALID = {
     "ESME": {"IHD", "CAD"},

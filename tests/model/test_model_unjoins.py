@@ -3,11 +3,9 @@
 import base64
 
 import pytest
-from laboratory import CAD, ES, ESME, EUI, GPF, GS, GS_2, GSME, HCALCS, IHD, IS, IS_2, OU, PPMID
+from laboratory import BRIDGES, CAD, ES, ESME, EUI, GPF, GS, GS_2, GSME, HCALCS, IHD, IS, IS_2, OU, PPMID
 
 from meterproof.wire import gbcs, joins
-
-BRIDGES = [f"AltHAN Bridge {number}" for number in (1, 2, 3, 4)]
 
 
 @pytest.mark.parametrize(

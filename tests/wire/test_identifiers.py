@@ -1,7 +1,7 @@
 """EUI-64s and Request IDs."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meterproof.wire.ids import MAX_COUNTER, RequestId, canonical_eui, eui_from_bytes, eui_to_bytes, is_eui
@@ -10,12 +10,14 @@ OCTETS = st.binary(min_size=8, max_size=8)
 COUNTERS = st.integers(0, MAX_COUNTER)
 
 
+@settings(deadline=None)  # a busy machine is no fault of the code
 @given(OCTETS)
 def test_octets_there_and_back(octets):
     assert eui_to_bytes(eui_from_bytes(octets)) == octets
     assert is_eui(eui_from_bytes(octets).lower())
 
 
+@settings(deadline=None)  # a busy machine is no fault of the code
 @given(OCTETS, OCTETS, COUNTERS)
 def test_request_ids_there_and_back(originator, target, counter):
     request_id = RequestId(eui_from_bytes(originator), eui_from_bytes(target), counter)

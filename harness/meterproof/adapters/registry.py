@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Final
 
 from meterproof.errors import UsageError
+from meterproof.nearest import nearest
 
 if TYPE_CHECKING:
     from meterproof.adapters.base import Adapter
@@ -28,12 +28,11 @@ def open_adapter(sut: Sut, profile: Profile) -> Adapter:
     installed = _installed()
     where = sut.source or sut.name
     if sut.adapter not in installed:
-        near = difflib.get_close_matches(sut.adapter, installed, n=1)
         raise UsageError(
             f"there is no adapter {sut.adapter!r}",
             where=f"{where}: adapter",
             expected=f"one of {', '.join(sorted(installed))}",
-            hint=f"did you mean {near[0]!r}?" if near else f"install a package with an entry point in {GROUP}",
+            hint=nearest(sut.adapter, installed) or f"install a package with an entry point in {GROUP}",
         )
     entry = installed[sut.adapter]
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 
 from meterproof.catalogue.model import Sut
 from meterproof.errors import UsageError
+from meterproof.nearest import nearest
 from meterproof.wire.protocol import SERVICE_PATHS, TEST_BED_PATH
 
 _DEFAULT_BIND: Final = "127.0.0.1:0"
@@ -74,12 +74,11 @@ class _Table:
     def allow(self, *keys: str) -> None:
         for key in self.values:
             if key not in keys:
-                near = difflib.get_close_matches(key, keys, n=1)
                 raise UsageError(
                     f"there is no key {key!r}",
                     where=f"{self._where}: {self._name}",
                     expected=f"one of {', '.join(keys)}",
-                    hint=f"did you mean {near[0]!r}?" if near else "",
+                    hint=nearest(key, keys),
                 )
 
     def table(self, key: str) -> _Table:

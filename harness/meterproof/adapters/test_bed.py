@@ -11,7 +11,7 @@ from meterproof.errors import UnreachableError
 from meterproof.verdicts import SutFault
 from meterproof.wire import protocol
 from meterproof.wire.client import HttpAnswer, HttpClient
-from meterproof.wire.shapes import ShapeFault
+from meterproof.wire.shape_faults import ShapeFault
 from meterproof.wire.transport import TransportFault
 
 _JSON: Final = {"Content-Type": "application/json", "Accept": "application/json"}

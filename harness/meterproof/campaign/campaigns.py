@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from meterproof import suite
-from meterproof.campaign.tomlfile import read_toml, refuse_unknown, text, texts
+from meterproof.campaign.tables import read_table
 from meterproof.catalogue.model import Rule
 from meterproof.errors import UsageError
 from meterproof.evidence.record import ScenarioRecord
@@ -49,27 +49,26 @@ def load_campaign(name_or_path: str, catalogue: Mapping[str, Rule]) -> Campaign:
     means 8.7.1 and 8.7.2). UsageError where the file is missing or holds something unknown.
     """
     path = _find(name_or_path)
-    content = read_toml(path, "campaign file")
-    where = str(path)
-    refuse_unknown(content, _KEYS, where)
-    areas = texts(content, "required_areas", where)
-    required = [*texts(content, "required_rules", where)]
+    table = read_table(path, "campaign file")
+    table.allow(_KEYS)
+    areas = table.texts("required_areas")
+    required = [*table.texts("required_rules")]
     for rule in required:
         if rule not in catalogue:
-            raise UsageError(f"there is no rule {rule!r}", where=f"{where}, required_rules")
+            raise UsageError(f"there is no rule {rule!r}", where=table.where("required_rules"))
         if catalogue[rule].unobservable:
-            raise UsageError(f"the rule {rule} can't be judged from outside", where=f"{where}, required_rules")
+            raise UsageError(f"the rule {rule} can't be judged from outside", where=table.where("required_rules"))
     for area in areas:
         found = [rule.id for rule in catalogue.values() if _in_area(rule.id, area) and not rule.unobservable]
         if not found:
-            raise UsageError(f"no rule belongs to {area!r}", where=f"{where}, required_areas")
+            raise UsageError(f"no rule belongs to {area!r}", where=table.where("required_areas"))
         required += found
-    waivers = text(content, "waivers", where, default="")
+    waivers = table.text("waivers", default="")
     return Campaign(
         id=path.stem,
-        title=text(content, "title", where),
-        selectors=texts(content, "selectors", where),
-        profile=text(content, "profile", where, default=""),
+        title=table.text("title"),
+        selectors=table.texts("selectors"),
+        profile=table.text("profile", default=""),
         required=tuple(dict.fromkeys(required)),
         waivers=path.parent / waivers if waivers else None,
     )

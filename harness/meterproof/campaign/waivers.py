@@ -12,9 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from meterproof.campaign.tomlfile import read_toml, refuse_unknown, text
+from meterproof.campaign.tables import Table, read_table
 from meterproof.catalogue.model import Rule
 from meterproof.errors import UsageError
 from meterproof.evidence.record import ScenarioRecord
@@ -51,12 +50,9 @@ def load_waivers(path: Path, catalogue: Mapping[str, Rule]) -> tuple[Waiver, ...
 
     UsageError where a key is unknown or missing, the rule is not in ``catalogue``, or a rule is waived twice.
     """
-    content = read_toml(path, "waiver file")
-    refuse_unknown(content, ("waivers",), str(path))
-    tables = content.get("waivers", [])
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise UsageError("'waivers' must be written as [[waivers]] tables", where=str(path))
-    waivers = [_waiver(table, f"{path}, waiver {number}", catalogue) for number, table in enumerate(tables, 1)]
+    file = read_table(path, "waiver file")
+    file.allow(("waivers",))
+    waivers = [_waiver(table, catalogue) for table in file.tables("waivers")]
     seen: set[tuple[str, str]] = set()
     for waiver in waivers:
         if (waiver.rule, waiver.signature) in seen:
@@ -81,19 +77,21 @@ def unwaived_failures(records: Iterable[ScenarioRecord], states: Iterable[Waiver
     ]
 
 
-def _waiver(table: Mapping[str, Any], where: str, catalogue: Mapping[str, Rule]) -> Waiver:
-    refuse_unknown(table, _KEYS, where)
-    rule = text(table, "rule", where)
+def _waiver(table: Table, catalogue: Mapping[str, Rule]) -> Waiver:
+    table.allow(_KEYS)
+    rule = table.text("rule")
     if rule not in catalogue:
-        raise UsageError(f"there is no rule {rule!r}", where=where, hint="`meterproof list rules` shows them all")
-    expires = table.get("expires")
+        raise UsageError(
+            f"there is no rule {rule!r}", where=table.where("rule"), hint="`meterproof list rules` shows them all"
+        )
+    expires = table.values.get("expires")
     if type(expires) is not date:
         raise UsageError(
             "the key 'expires' is missing" if expires is None else f"the key 'expires' can't be {expires!r}",
-            where=where,
+            where=table.where() if expires is None else table.where("expires"),
             expected="a date without quotation marks, for example expires = 2026-12-31",
         )
-    return Waiver(rule, text(table, "reason", where), expires, text(table, "signature", where, default=""))
+    return Waiver(rule, table.text("reason"), expires, table.text("signature", default=""))
 
 
 def _state(waiver: Waiver, records: Sequence[ScenarioRecord], today: date) -> WaiverState:

@@ -9,9 +9,9 @@ from typing import Final
 
 from meterproof import suite
 from meterproof.catalogue.model import Ambiguity
-from meterproof.catalogue.places import nearest
 from meterproof.catalogue.tomlfile import read_file
 from meterproof.errors import UsageError
+from meterproof.nearest import nearest
 
 FILE: Final = suite.DATA / "ambiguities.toml"
 

@@ -1,11 +1,13 @@
-"""Naming a place in a TOML file, and the known word that a misspelt one was meant to be."""
+"""Naming a place in a TOML file, and refusing a key that is not known there."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from meterproof.errors import UsageError
+from meterproof.nearest import nearest
 
 
 def place(path: Path, content: Mapping[str, Any], *steps: str | int) -> str:
@@ -28,10 +30,17 @@ def place(path: Path, content: Mapping[str, Any], *steps: str | int) -> str:
     return ", ".join(filter(None, (str(path), table, f"key {key!r}" if key else "")))
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a hint that names the one of ``known`` most like ``word``, or nothing where none is like it."""
-    close = difflib.get_close_matches(word, sorted(known), n=1)
-    return f"did you mean {close[0]!r}?" if close else ""
+def unknown_key(
+    path: Path, content: Mapping[str, Any], steps: Sequence[str | int], known: Iterable[str], more: str = ""
+) -> UsageError:
+    """Return the error for a key that is none of ``known``, as the last of ``steps`` is; ``more`` ends the hint."""
+    key, known = str(steps[-1]), list(known)
+    return UsageError(
+        f"unknown key {key!r}",
+        where=place(path, content, *steps),
+        expected=f"one of {', '.join(known)}",
+        hint="; ".join(filter(None, (nearest(key, known), more))),
+    )
 
 
 def _down(value: object, step: str | int) -> object:

@@ -10,10 +10,11 @@ from typing import Any, Final
 from meterproof import suite
 from meterproof.catalogue.ambiguities import check_choice, load_ambiguities
 from meterproof.catalogue.model import Profile
-from meterproof.catalogue.places import nearest, place
+from meterproof.catalogue.places import place
 from meterproof.catalogue.shapes import schema_of
 from meterproof.catalogue.tomlfile import read_file
 from meterproof.errors import UsageError
+from meterproof.nearest import nearest
 
 DIRECTORY: Final = suite.DATA / "profiles"
 

@@ -1,24 +1,21 @@
 """Data files against their published JSON Schemas: what is wrong is said with file, table and key.
 
-Every file is held against its schema each time it is read, those of the suite too. A quick look settles that for
-files that are right; only for others is jsonschema loaded, to decide and to find what is wrong.
+Every file is held against its schema each time it is read, those of the suite too.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from meterproof import suite
-from meterproof.catalogue.conforming import Schema, conforms
-from meterproof.catalogue.places import nearest, place
+from meterproof.catalogue.places import place, unknown_key
 from meterproof.errors import UsageError
-
-if TYPE_CHECKING:
-    from jsonschema.exceptions import ValidationError
+from meterproof.nearest import nearest
+from meterproof.shapes import Fault, Schema, compile_shape
 
 _IN_WORDS: Final = {
     "object": "a table",
@@ -41,47 +38,47 @@ def check_shape(content: Mapping[str, Any], kind: str, path: Path) -> None:
 
     Of several faults the likeliest cause is told, and how many more there are.
     """
+    faults = _shape_of(kind)(content)
+    if faults:
+        raise _error(min(faults, key=_rank), len(faults) - 1, content, path)
+
+
+@cache
+def _shape_of(kind: str) -> Callable[[Any], list[Fault]]:
     schema = schema_of(kind)
-    if conforms(content, schema, schema):
-        return
-    from jsonschema import Draft202012Validator
-
-    errors = list(Draft202012Validator(schema).iter_errors(content))
-    if errors:
-        raise _fault(min(errors, key=_rank), len(errors) - 1, content, path)
+    return compile_shape(schema, schema.get("$defs", {}))
 
 
-def _rank(error: ValidationError) -> tuple[bool, int, str]:
-    """Unknown keys first, for a misspelt key is missing as well; then what stands least deep."""
-    return error.validator != "additionalProperties", len(error.absolute_path), error.json_path
+def _rank(fault: Fault) -> tuple[bool, int]:
+    """Unknown keys first, for a misspelt key is missing as well; then what stands least deep, and first in the file."""
+    return fault.keyword != "additionalProperties", len(fault.steps)
 
 
-def _fault(error: ValidationError, others: int, content: Mapping[str, Any], path: Path) -> UsageError:
-    schema: Any = error.schema
-    found: Any = error.instance
-    argument: Any = error.validator_value
-    steps = list(error.absolute_path)
-    what, expected, hint = f"{found!r} is not allowed", schema.get("description", error.message), ""
-    if error.validator == "additionalProperties":
-        known = schema["properties"]
-        unknown = next(key for key in found if key not in known)
-        steps.append(unknown)
-        what, expected, hint = f"unknown key {unknown!r}", f"one of {', '.join(known)}", nearest(unknown, known)
-    elif error.validator == "required":
-        missing = next(key for key in argument if key not in found)
-        wanted = schema["properties"][missing]
-        what, expected = f"{_named(missing, wanted)} is missing", wanted.get("description", expected)
-    elif error.validator == "type":
-        what = f"{found!r} is not {_IN_WORDS[argument]}"
-    elif error.validator == "uniqueItems":
-        what = f"{next(item for item in found if found.count(item) > 1)!r} stands in the list twice"
-    elif error.validator in ("enum", "anyOf"):
-        options = argument if error.validator == "enum" else argument[0]["enum"]
-        what, hint = f"{found!r} is not known", nearest(str(found), options)
-        expected = f"{expected}: one of {', '.join(options)}"
-    if others:
-        hint = "; ".join(filter(None, (hint, f"the file has {others} more fault{'s' if others > 1 else ''}")))
-    return UsageError(what, where=place(path, content, *steps), expected=expected, hint=hint)
+def _error(fault: Fault, others: int, content: Mapping[str, Any], path: Path) -> UsageError:
+    more = f"the file has {others} more fault{'s' if others > 1 else ''}" if others else ""
+    if fault.keyword == "additionalProperties":
+        return unknown_key(path, content, (*fault.steps, fault.member), fault.schema["properties"], more)
+    what, expected, hint = _said(fault)
+    where = place(path, content, *fault.steps)
+    return UsageError(what, where=where, expected=expected, hint="; ".join(filter(None, (hint, more))))
+
+
+def _said(fault: Fault) -> tuple[str, str, str]:
+    """Return what is wrong, what was expected, and a hint."""
+    found, schema = fault.found, fault.schema
+    expected = schema.get("description", "")
+    if fault.keyword == "required":
+        wanted = schema["properties"][fault.member]
+        return f"{_named(fault.member, wanted)} is missing", wanted.get("description", expected), ""
+    if fault.keyword == "type":
+        wanted = _IN_WORDS[schema["type"]]
+        return f"{found!r} is not {wanted}", expected or wanted, ""
+    if fault.keyword == "uniqueItems":
+        return f"{next(item for item in found if found.count(item) > 1)!r} stands in the list twice", expected, ""
+    if fault.keyword in ("enum", "anyOf"):
+        options = (schema if fault.keyword == "enum" else schema["anyOf"][0])["enum"]
+        return f"{found!r} is not known", f"{expected}: one of {', '.join(options)}", nearest(str(found), options)
+    return f"{found!r} is not allowed", expected, ""
 
 
 def _named(key: str, schema: Schema) -> str:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from meterproof.catalogue.model import MeteringPoints, Sut, Timing, User
-from meterproof.catalogue.places import nearest, place
+from meterproof.catalogue.places import place
 from meterproof.catalogue.products import read_products
 from meterproof.catalogue.tomlfile import read_file
 from meterproof.errors import UsageError
+from meterproof.nearest import nearest
 
 _LONGEST_PREFIX: Final = {"MPAN": 11, "MPRN": 9}
 

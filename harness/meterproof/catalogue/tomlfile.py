@@ -1,4 +1,4 @@
-"""Reading one TOML file of a kind that has a published schema."""
+"""Reading one TOML file, of any kind or of a kind that has a published schema."""
 
 from __future__ import annotations
 
@@ -18,21 +18,25 @@ _NAMES: Final = {
 }
 
 
-def read_file(path: Path, kind: str) -> dict[str, Any]:
-    """Return the content of the file ``path``, which has the shape of the schema for its ``kind``.
-
-    TOML dates at the top level come as ISO 8601 text. UsageError where the file can't be read, is not TOML, or has
-    another shape; the text names file, table and key.
-    """
-    name = _NAMES[kind]
+def read_toml(path: Path, name: str) -> dict[str, Any]:
+    """Return the content of the file ``path``; UsageError, which calls it ``name``, where it is no TOML file."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as fault:
         raise UsageError(
             f"the {name} can't be read: {fault.strerror}", where=str(path), expected="a path to a TOML file"
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise UsageError(f"the {name} is not TOML: {fault}", where=str(path), expected="TOML in UTF-8") from None
+
+
+def read_file(path: Path, kind: str) -> dict[str, Any]:
+    """Return the content of the file ``path``, which has the shape of the schema for its ``kind``.
+
+    TOML dates at the top level come as ISO 8601 text. UsageError where the file can't be read, is not TOML, or has
+    another shape; the text names file, table and key.
+    """
+    content = read_toml(path, _NAMES[kind])
     content = {key: value.isoformat() if isinstance(value, date) else value for key, value in content.items()}
     check_shape(content, kind, path)
     return content

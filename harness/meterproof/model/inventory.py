@@ -86,6 +86,23 @@ class Record:
             yield address_key(self.post_code, self.address_identifier)
 
 
+def gpf_of(hub: Record, status: str, prior_status: str = "") -> Record:
+    """Return the record of the GPF of ``hub``, whose details it shares."""
+    return Record(
+        id=hub.gpf,
+        type="GPF",
+        status=status,
+        manufacturer=hub.manufacturer,
+        model=hub.model,
+        firmware=hub.firmware,
+        smets_version=hub.smets_version,
+        gbcs_version=hub.gbcs_version,
+        added_by=hub.added_by,
+        prior_status=prior_status,
+        hub=hub.id,
+    )
+
+
 def address_key(post_code: str, address_identifier: str) -> Key:
     """The key of an address; letter case does not matter (Table 226)."""
     return ("address", f"{post_code.casefold()}\0{address_identifier.casefold()}")

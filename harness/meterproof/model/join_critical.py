@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from meterproof.model.device_request import SIGNED, TRANSFORM
+from meterproof.model.critical import CriticalPairing
 from meterproof.model.inventory import METERS, Record, Status
 from meterproof.model.joining import Joining
-from meterproof.model.pairing import CRITICAL_PAIRS
 from meterproof.wire import joins
 
 
-class JoinCritical(Joining):
+class JoinCritical(CriticalPairing, Joining):
     """Joins an ESME to a HCALCS or PPMID, a HCALCS to an ESME, or a GSME to a PPMID."""
 
     variant = "8.7.1"
     body_name = "JoinServiceCritical"
-    roles = frozenset({"IS", "GS"})
-    target_types = frozenset({"ESME", "GSME", "HCALCS"})
-    command_variants = TRANSFORM
-    signed_variants = SIGNED
-    other_types = CRITICAL_PAIRS
     message_codes: Mapping[tuple[str, str], int] = {
         ("ESME", "HCALCS"): joins.CS03A1,
         ("ESME", "PPMID"): joins.CS03A1,

@@ -3,14 +3,19 @@
 The subject alternative name is an otherName of type id-on-hardwareModuleName (RFC 4108) that holds the EUI-64;
 keyUsage is keyAgreement and critical; the validity has no end. Keys, serial numbers and signatures follow from
 the EUI-64, so that the same Device has the same certificate in every run.
+
+The user's side makes certificates of its own, for a test bed (``user.certificates``). The two stay apart on purpose:
+its reader is tested against its own maker and judges what this one made, and with one maker for both a misread
+extension or hardware module name would agree with itself.
 """
 
 from __future__ import annotations
 
-import functools
 import hashlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from meterproof.wire.derived_keys import derived_key
 from meterproof.wire.ids import canonical_eui, eui_to_bytes
 
 if TYPE_CHECKING:
@@ -21,7 +26,6 @@ HARDWARE_MODULE_NAME: Final = "1.3.6.1.5.5.7.8.4"
 _EXAMPLE_HARDWARE_TYPE: Final = bytes.fromhex("06028837")
 """DER of the object identifier 2.999, which is kept for examples."""
 
-_ORDER_OF_P256: Final = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 _ISSUER: Final = "Meterproof reference model"
 
 
@@ -51,7 +55,7 @@ def mint(device: str) -> bytes:
         .subject_name(x509.Name([]))
         .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, _ISSUER)]))
         .public_key(_private_key(eui).public_key())
-        .serial_number(int.from_bytes(_digest(f"serial {eui}")[:15], "big") | 1)
+        .serial_number(_serial_number(eui))
         .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
         .not_valid_after(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC))
         .add_extension(x509.SubjectAlternativeName([name]), critical=True)
@@ -68,13 +72,10 @@ def _hardware_module_name(serial_number: bytes) -> bytes:
     return bytes((0x30, len(body))) + body
 
 
-@functools.lru_cache(maxsize=2)
+def _serial_number(eui: str) -> int:
+    return int.from_bytes(hashlib.sha256(f"meterproof serial {eui}".encode()).digest()[:15], "big") | 1
+
+
+@lru_cache(maxsize=2)
 def _private_key(name: str) -> ec.EllipticCurvePrivateKey:
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    scalar = int.from_bytes(_digest(f"key {name}"), "big") % (_ORDER_OF_P256 - 1) + 1
-    return ec.derive_private_key(scalar, ec.SECP256R1())
-
-
-def _digest(text: str) -> bytes:
-    return hashlib.sha256(f"meterproof {text}".encode()).digest()
+    return derived_key(f"meterproof key {name}".encode())

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping
 from typing import Any
 
+from meterproof.model.answering import Json, Kinds, answer
 from meterproof.model.inventory import Record
 from meterproof.model.refusal import Refusal
 from meterproof.model.state import State
 from meterproof.wire.protocol import check_query
-from meterproof.wire.shapes import ShapeFault
-
-Json = Mapping[str, Any]
 
 
 class Observations:
@@ -20,7 +17,7 @@ class Observations:
 
     def __init__(self, state: State) -> None:
         self.state = state
-        self.kinds: Mapping[str, Callable[[Json], dict[str, Any]]] = {
+        self.kinds: Kinds = {
             "clock.now": self.now,
             "device.commands": self.commands,
             "ssi.device": self.self_service,
@@ -28,14 +25,7 @@ class Observations:
 
     def look(self, query: Json) -> dict[str, Any]:
         """Take one look and return what is seen; Refusal where there is nothing to see."""
-        try:
-            check_query(query)
-        except ShapeFault as fault:
-            raise Refusal(str(fault)) from None
-        kind = query["kind"]
-        if kind not in self.kinds:
-            raise Refusal(f"the reference model does not offer {kind}", expected=f"one of {', '.join(self.kinds)}")
-        return self.kinds[kind](query)
+        return answer(query, check_query, self.kinds)
 
     def now(self, query: Json) -> dict[str, Any]:
         """The time of the virtual clock."""

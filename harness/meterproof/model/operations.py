@@ -7,9 +7,9 @@ operation is carried out as a whole or not at all.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from meterproof.model.answering import Json, Kinds, answer
 from meterproof.model.cpl import Entry
 from meterproof.model.devices import USUAL_FAILURE, Conduct, Reaction
 from meterproof.model.keys import Certificate
@@ -17,9 +17,6 @@ from meterproof.model.refusal import Refusal
 from meterproof.model.seeding import Seeding
 from meterproof.model.state import State
 from meterproof.wire.protocol import check_operation
-from meterproof.wire.shapes import ShapeFault
-
-Json = Mapping[str, Any]
 
 _MOST_RESULT_CODE: Final = 127
 
@@ -30,7 +27,7 @@ class Operations:
     def __init__(self, state: State) -> None:
         self.state = state
         self.seeding = Seeding(state)
-        self.kinds: Mapping[str, Callable[[Json], dict[str, Any]]] = {
+        self.kinds: Kinds = {
             "inventory.seed": self.seed,
             "cpl.load": self.load_cpl,
             "registration.load": self.load_registration,
@@ -42,14 +39,7 @@ class Operations:
 
     def carry_out(self, operation: Json) -> dict[str, Any]:
         """Carry out one operation and return its answer; Refusal where it can't be done."""
-        try:
-            check_operation(operation)
-        except ShapeFault as fault:
-            raise Refusal(str(fault)) from None
-        kind = operation["kind"]
-        if kind not in self.kinds:
-            raise Refusal(f"the reference model does not offer {kind}", expected=f"one of {', '.join(self.kinds)}")
-        return self.kinds[kind](operation)
+        return answer(operation, check_operation, self.kinds)
 
     def seed(self, operation: Json) -> dict[str, Any]:
         """Put Devices into the inventory as they are described."""

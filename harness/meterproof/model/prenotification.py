@@ -7,7 +7,7 @@ from typing import Final
 
 from meterproof.model.cpl import Entry
 from meterproof.model.handler import Answer, NonDeviceHandler
-from meterproof.model.inventory import DEVICE_TYPES, TYPE_2, Record, Status
+from meterproof.model.inventory import DEVICE_TYPES, TYPE_2, Record, Status, gpf_of
 from meterproof.model.products import ProductRules
 from meterproof.model.refusal import RequestRefused
 from meterproof.model.request import Request
@@ -192,15 +192,4 @@ class PreNotification(NonDeviceHandler):
 
     def new_gpf(self, hub: Record) -> Record:
         """Return the record of the GPF of a hub: it shares the hub's details and status."""
-        return Record(
-            id=hub.gpf,
-            type="GPF",
-            status=str(self.initial_status("GPF")),
-            manufacturer=hub.manufacturer,
-            model=hub.model,
-            firmware=hub.firmware,
-            smets_version=hub.smets_version,
-            gbcs_version=hub.gbcs_version,
-            added_by=hub.added_by,
-            hub=hub.id,
-        )
+        return gpf_of(hub, str(self.initial_status("GPF")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from meterproof.model.inventory import TYPE_2, Record, Status
+from meterproof.model.inventory import TYPE_2, Record, Status, gpf_of
 from meterproof.model.refusal import Refusal
 from meterproof.model.state import State
 
@@ -117,19 +117,9 @@ class Seeding:
 
     def implied_gpf(self, hub: Record) -> Record:
         """Return the record of a GPF that nobody described."""
-        return Record(
-            id=hub.gpf,
-            type="GPF",
-            status=str(Status.INSTALLED_NOT_COMMISSIONED) if hub.status == Status.COMMISSIONED else hub.status,
-            manufacturer=hub.manufacturer,
-            model=hub.model,
-            firmware=hub.firmware,
-            smets_version=hub.smets_version,
-            gbcs_version=hub.gbcs_version,
-            added_by=hub.added_by,
-            prior_status=hub.prior_status,
-            hub=hub.id,
-        )
+        installed = hub.status == Status.COMMISSIONED
+        status = str(Status.INSTALLED_NOT_COMMISSIONED) if installed else hub.status
+        return gpf_of(hub, status, hub.prior_status)
 
     def require(self, types: Mapping[str, str], device: str, device_type: str, where: str) -> None:
         """Refuse a reference to a Device that is not there, or is of another type."""

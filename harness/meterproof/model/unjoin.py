@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from meterproof.model.device_request import SIGNED, TRANSFORM
+from meterproof.model.critical import CriticalPairing
 from meterproof.model.inventory import Record
 from meterproof.model.non_critical import NonCriticalPairing
 from meterproof.model.pairing import CRITICAL_PAIRS, Pairing
@@ -39,16 +39,11 @@ class Unjoining(Pairing):
             return ""
 
 
-class UnjoinCritical(Unjoining):
+class UnjoinCritical(CriticalPairing, Unjoining):
     """8.8.1: undoes what 8.7.1 joins, under use case CS04AC."""
 
     variant = "8.8.1"
     body_name = "UnjoinServiceCritical"
-    roles = frozenset({"IS", "GS"})
-    target_types = frozenset({"ESME", "GSME", "HCALCS"})
-    command_variants = TRANSFORM
-    signed_variants = SIGNED
-    other_types = CRITICAL_PAIRS
     message_codes: Mapping[tuple[str, str], int] = {
         (target, other): joins.CS04AC for target, others in CRITICAL_PAIRS.items() for other in others
     }

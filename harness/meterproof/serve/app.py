@@ -20,7 +20,7 @@ from meterproof.serve.body import BodyTooLarge, read_body
 from meterproof.serve.outbox import Outbox
 from meterproof.serve.world import Model, World
 from meterproof.wire import protocol
-from meterproof.wire.shapes import ShapeFault
+from meterproof.wire.shape_faults import ShapeFault
 from meterproof.wire.xml import MAX_MESSAGE_BYTES
 
 Handler = Callable[[Request], Awaitable[Response]]

@@ -15,8 +15,8 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from meterproof.user.derived_keys import derived_key
 from meterproof.verdicts import SutFault
+from meterproof.wire.derived_keys import derived_key
 from meterproof.wire.ids import eui_from_bytes, eui_to_bytes
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from meterproof.user.derived_keys import derived_key
 from meterproof.verdicts import SutFault
 from meterproof.wire import gbcs
+from meterproof.wire.derived_keys import derived_key
 from meterproof.wire.ids import eui_to_bytes
 
 if TYPE_CHECKING:

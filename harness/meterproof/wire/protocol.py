@@ -6,14 +6,15 @@ answer (``<kind>.answer``). A kind that begins with ``x-`` is a system's own and
 
 from __future__ import annotations
 
-import difflib
 import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from meterproof.nearest import nearest
+from meterproof.shapes import Fault, compile_shape
 from meterproof.suite import DATA
-from meterproof.wire.shapes import Check, ShapeFault, compile_shape
+from meterproof.wire.shape_faults import ShapeFault, shape_fault
 from meterproof.wire.xml import MAX_MESSAGE_BYTES
 
 SCHEMA_FILE: Final = DATA / "schemas" / "protocol.schema.json"
@@ -67,12 +68,14 @@ def check_query(query: Any) -> None:  # noqa: ANN401 - any JSON value
 
 def check_answer(kind: str, answer: Any) -> None:  # noqa: ANN401 - any JSON value
     """Raise ShapeFault where ``answer`` is not of the form that an answer to ``kind`` has."""
-    _definition(f"{_OWN if kind.startswith(_OWN_PREFIX) else kind}.answer")(answer, "")
+    check_definition(f"{_OWN if kind.startswith(_OWN_PREFIX) else kind}.answer", answer)
 
 
 def check_definition(name: str, value: Any) -> None:  # noqa: ANN401 - any JSON value
     """Raise ShapeFault where ``value`` does not have the form that the schema calls ``name``."""
-    _definition(name)(value, "")
+    faults = _definition(name)(value)
+    if faults:
+        raise shape_fault(faults[0])
 
 
 def check_offered(kind: str, capabilities: frozenset[str]) -> None:
@@ -92,7 +95,7 @@ def _kinds(group: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def _definition(name: str) -> Check:
+def _definition(name: str) -> Callable[[Any], list[Fault]]:
     definitions = schema()["$defs"]
     return compile_shape(definitions[name], definitions)
 
@@ -102,10 +105,9 @@ def _check_kind(value: Any, what: str, kinds: tuple[str, ...]) -> None:  # noqa:
         raise ShapeFault(f"the {what} must be a JSON object with the member 'kind'")
     kind = value.get("kind")
     if isinstance(kind, str) and kind.startswith(_OWN_PREFIX):
-        _definition(_OWN)(value, "")
+        check_definition(_OWN, value)
     elif not isinstance(kind, str) or kind not in kinds:
-        near = difflib.get_close_matches(str(kind), kinds, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(kinds)}"
+        hint = nearest(str(kind), kinds) or f"known are {', '.join(kinds)}"
         raise ShapeFault(f"kind: there is no {what} {kind!r}; {hint}")
     else:
-        _definition(kind)(value, "")
+        check_definition(kind, value)
