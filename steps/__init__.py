@@ -4,6 +4,8 @@
 """
 
 MODULES = (
+    "meterproof.steps.afterwards",
+    "meterproof.steps.certificates",
     "meterproof.steps.commands",
     "meterproof.steps.inventory",
     "meterproof.steps.outcomes",

@@ -2,44 +2,17 @@
 
 import base64
 
-from pytest_bdd import given, parsers, then
+from pytest_bdd import parsers, then
 
 from meterproof.bdd.api import Basis, Bench, Inconclusive
 from meterproof.user.answers import Answer
-from meterproof.user.certificates import read_certificate
 from meterproof.wire import gbcs, joins
 
-from .outcomes import said
+from .envelopes import expect_command, expect_join, expect_response, join_content, signed_command
+from .looking import said
 from .premises import LABEL
 
-GBCS_TYPES = {
-    "GSME": joins.DeviceType.GSME,
-    "ESME": joins.DeviceType.ESME,
-    "CHF": joins.DeviceType.CHF,
-    "GPF": joins.DeviceType.GPF,
-    "HCALCS": joins.DeviceType.HCALCS,
-    "PPMID": joins.DeviceType.PPMID,
-    "IHD": joins.DeviceType.TYPE_2,
-    "CAD": joins.DeviceType.TYPE_2,
-}
-
-
-@given(parsers.re(rf"the (?P<label>{LABEL}) has a superseded Key Agreement Certificate beside the one in use"))
-def superseded_beside_in_use(bench: Bench, label: str) -> None:
-    """Two Key Agreement Certificates in the Public Key Repository, the newer one flagged In Use."""
-    from meterproof.user.certificates import make_key_agreement_certificate as make
-
-    device = bench.premises[label]
-    device.certificates = [(make(device.eui), False), (make(device.eui), True)]
-
-
-@given(parsers.re(rf"the (?P<label>{LABEL}) has a newer Key Agreement Certificate that is not in use yet"))
-def newer_not_in_use(bench: Bench, label: str) -> None:
-    """Two Key Agreement Certificates in the Public Key Repository, the older one flagged In Use."""
-    from meterproof.user.certificates import make_key_agreement_certificate as make
-
-    device = bench.premises[label]
-    device.certificates = [(make(device.eui), True), (make(device.eui), False)]
+JOIN_REQUESTS = ("8.7.1", "8.7.2")
 
 
 @then("a Pre-Command is returned")
@@ -51,6 +24,12 @@ def a_pre_command_is_returned(bench: Bench) -> None:
         answer is not None and answer.pre_command is not None,
         expected="a PreCommand",
         got=said(bench.last.result),
+    )
+    bench.judge.expect(
+        "the Pre-Command says its GBCS version",
+        answer is not None and bool(answer.gbcs_version),
+        expected="a GBCSVersion",
+        got="none",
     )
 
 
@@ -91,74 +70,13 @@ def the_payload_has_message_code(bench: Bench, payload: str, use_case: str, code
         expected=f"0x{code}",
         got=f"0x{envelope.message_code:04X}",
     )
-    bench.judge.expect(
-        f"the {payload} is a Command addressed to the Business Target",
-        envelope.flag is gbcs.Flag.COMMAND and envelope.recipient == bench.premises["target"].eui,
-        expected=f"a Command to {bench.premises['target'].eui}",
-        got=f"a {envelope.flag.name.title()} to {envelope.recipient}",
-    )
-    if payload == "Pre-Command":
-        bench.judge.expect(
-            "the Pre-Command is the User's own Command",
-            envelope.originator == bench.last.user.eui,
-            expected=f"originator {bench.last.user.eui}",
-            got=f"originator {envelope.originator}",
-        )
+    expect_command(bench, envelope, payload)
 
 
 @then(parsers.re(r"the (?P<payload>Pre-Command|Command for local delivery) names the other device and its type"))
 def the_payload_names_the_other_device(bench: Bench, payload: str) -> None:
-    """The join content holds the Device ID and the GBCS type of the Other Device."""
-    command = read_join(bench, payload)
-    other = bench.premises["other device"]
-    bench.judge.expect(
-        f"the {payload} names the other device",
-        command.other == other.eui and command.other_type is GBCS_TYPES[other.type],
-        expected=f"{GBCS_TYPES[other.type].name} {other.eui}",
-        got=f"{command.other_type.name} {command.other}",
-    )
-
-
-@then(
-    parsers.re(
-        rf"the (?P<payload>Pre-Command|Command for local delivery) carries the Key Agreement Certificate of the "
-        rf"(?P<label>{LABEL})"
-    )
-)
-def the_payload_carries_certificate(bench: Bench, payload: str, label: str) -> None:
-    """The certificate names that Device and is for key agreement; where we loaded it, it is the one in use."""
-    expect_certificate(bench, payload, read_join(bench, payload).certificate, label, Basis.WIRE)
-
-
-@then(
-    parsers.re(
-        rf"the Command that reaches the (?P<receiver>{LABEL}) carries the Key Agreement Certificate of the "
-        rf"(?P<label>{LABEL})"
-    )
-)
-def the_command_carries_certificate(bench: Bench, receiver: str, label: str) -> None:
-    """As for a payload that is returned, and judged on the one Command that the Device received over the WAN."""
-    bench.rest()
-    received = commands_at(bench, receiver)
-    bench.judge.expect(
-        f"one Command reaches the {receiver}",
-        len(received) == 1,
-        expected="one Command",
-        got=", ".join(f"0x{envelope.message_code:04X}" for envelope in received) or "no Command",
-        basis=Basis.OBSERVATION,
-    )
-    expect_certificate(bench, "Command", join_content(received[0]).certificate, label, Basis.OBSERVATION)
-
-
-@then(parsers.re(r"the (?P<payload>Pre-Command|Command for local delivery) carries no certificate"))
-def the_payload_carries_no_certificate(bench: Bench, payload: str) -> None:
-    """The join content ends with the type of the Other Device."""
-    bench.judge.expect(
-        f"the {payload} carries no certificate",
-        not read_join(bench, payload).certificate,
-        expected="no certificate",
-        got="one",
-    )
+    """The join content holds the Device ID and GBCS type of the Other Device, and the method of the use case."""
+    expect_join(bench, read_envelope(bench, payload), payload)
 
 
 @then(parsers.re(rf"no Command reaches the (?P<label>{LABEL})"))
@@ -181,7 +99,10 @@ def no_command_reaches(bench: Bench, label: str) -> None:
 
 @then(parsers.re(rf"one Command with message code 0x(?P<code>[0-9A-F]{{4}}) reaches the (?P<label>{LABEL})"))
 def one_command_reaches(bench: Bench, code: str, label: str) -> None:
-    """The Device received exactly one Command over the WAN, and it has this message code."""
+    """The Device received exactly one Command over the WAN; it has this message code and is the requester's.
+
+    A join says what every join says.
+    """
     bench.rest()
     received = commands_at(bench, label)
     bench.judge.expect(
@@ -191,13 +112,17 @@ def one_command_reaches(bench: Bench, code: str, label: str) -> None:
         got=", ".join(f"0x{envelope.message_code:04X}" for envelope in received) or "no Command",
         basis=Basis.OBSERVATION,
     )
+    if label == "target" and bench.last.srv in JOIN_REQUESTS:
+        expect_command(bench, received[0], "Command", Basis.OBSERVATION)
+        expect_join(bench, received[0], "Command", Basis.OBSERVATION)
 
 
 @then(parsers.re(r"a Response with result code (?P<code>\d+) arrives later"))
 def a_response_arrives(bench: Bench, code: str) -> None:
     """One Service Response from the Device, under the Request ID, with this result in its GBCS payload."""
     answers = [answer for answer in bench.responses(bench.last.request_id) if answer.gbcs is not None]
-    results = [result_of(bench, answer.gbcs or b"") for answer in answers]
+    command, basis = command_answered(bench)
+    results = [expect_response(bench, answer, command, basis) for answer in answers]
     bench.judge.expect(
         "one Response of the Device arrives",
         results == [int(code)],
@@ -206,21 +131,20 @@ def a_response_arrives(bench: Bench, code: str) -> None:
     )
 
 
-def result_of(bench: Bench, octets: bytes) -> int:
-    """Return the result code in a Response of the Business Target; Inconclusive where it can't be read."""
-    try:
-        envelope = gbcs.decode(octets)
-        result = joins.decode_result(envelope.content)
-    except (gbcs.GbcsFault, joins.ContentFault) as fault:
-        raise Inconclusive(f"the GBCS payload can't be read: {fault}") from None
-    target = bench.premises["target"].eui
-    bench.judge.expect(
-        "what arrives later is a Response of the Business Target",
-        envelope.flag is gbcs.Flag.RESPONSE and envelope.originator == target,
-        expected=f"a Response of {target}",
-        got=f"a {envelope.flag.name.title()} of {envelope.originator}",
-    )
-    return result
+def command_answered(bench: Bench) -> tuple[gbcs.Envelope | None, Basis]:
+    """Return the Command that a Response must answer, and on what basis it is known; None where nothing shows it.
+
+    It is what the User signed, else what was returned for local delivery too, else what the Device received.
+    """
+    signed = signed_command(bench.last)
+    if signed is not None:
+        return signed, Basis.WIRE
+    if payload_octets(bench, "Command for local delivery") is not None:
+        return read_envelope(bench, "Command for local delivery"), Basis.WIRE
+    if bench.offers("device.commands"):
+        received = commands_at(bench, "target")
+        return (received[0] if len(received) == 1 else None), Basis.OBSERVATION
+    return None, Basis.NONE
 
 
 @then("no Response arrives later")
@@ -234,6 +158,20 @@ def no_response_arrives(bench: Bench) -> None:
         expected="nothing",
         got=", ".join(answer.code for answer in answers),
     )
+
+
+def one_received(bench: Bench, label: str) -> gbcs.Envelope:
+    """Return the one Command that the Device received, once everything is at rest; it must be one."""
+    bench.rest()
+    received = commands_at(bench, label)
+    bench.judge.expect(
+        f"one Command reaches the {label}",
+        len(received) == 1,
+        expected="one Command",
+        got=", ".join(f"0x{envelope.message_code:04X}" for envelope in received) or "no Command",
+        basis=Basis.OBSERVATION,
+    )
+    return received[0]
 
 
 def commands_at(bench: Bench, label: str) -> list[gbcs.Envelope]:
@@ -287,40 +225,3 @@ def read_envelope(bench: Bench, payload: str) -> gbcs.Envelope:
 def read_join(bench: Bench, payload: str) -> joins.JoinCommand:
     """Return the join content of a payload; Inconclusive where it can't be read."""
     return join_content(read_envelope(bench, payload))
-
-
-def join_content(envelope: gbcs.Envelope) -> joins.JoinCommand:
-    """Return what a join Command says; Inconclusive where it can't be read."""
-    try:
-        return joins.decode_join(envelope.content)
-    except joins.ContentFault as fault:
-        raise Inconclusive(f"the content of the GBCS payload can't be read: {fault}") from None
-
-
-def expect_certificate(bench: Bench, holder: str, certificate: bytes, label: str, basis: Basis) -> None:
-    """Check that ``certificate`` (DER, held by ``holder``) is the Device's, for key agreement and in use."""
-    device = bench.premises[label]
-    bench.judge.expect(
-        f"the {holder} carries a certificate",
-        bool(certificate),
-        expected=f"the Key Agreement Certificate of the {label}",
-        got="none",
-        basis=basis,
-    )
-    held = read_certificate(certificate)
-    bench.judge.expect(
-        f"the certificate is the {label}'s, for key agreement",
-        held.device == device.eui and held.key_agreement,
-        expected=f"{device.eui}, key agreement",
-        got=f"{held.device or 'no Device'}, {'key agreement' if held.key_agreement else 'another usage'}",
-        basis=basis,
-    )
-    in_use = [der for der, flagged in device.certificates if flagged]
-    if in_use:
-        bench.judge.expect(
-            "the certificate is the one flagged In Use",
-            certificate == in_use[0],
-            expected="the certificate that the Public Key Repository flags In Use",
-            got="another certificate of the same Device",
-            basis=basis,
-        )

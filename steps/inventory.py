@@ -5,16 +5,10 @@ from pytest_bdd import given, parsers, then, when
 from meterproof.bdd import lab
 from meterproof.bdd.api import Basis, Bench, Draft
 from meterproof.bdd.arrange_duis import whitelist, whitelist_items
-from meterproof.bdd.premises import WantedDevice
-from meterproof.user.answers import InventoryDevice
-from meterproof.user.outcomes import Kind
 
-from .outcomes import said
+from .looking import read_back
 from .premises import LABEL, STATUS, TYPE
 from .requests import USER
-
-READER = "IS"
-READ_INVENTORY_CODES = ("E080201", "E080202")
 
 
 @then(parsers.re(rf"the SMI shows the (?P<label>{LABEL}) as (?P<status>{STATUS})"))
@@ -113,6 +107,14 @@ def the_user_changes_the_variant(bench: Bench, user: str, label: str, variant: s
     bench.submit(bench.session.user(user), Draft("8.4", items=items))
 
 
+@given(
+    parsers.re(rf"an 8\.4 request that changes the PPMIDVariant of the (?P<label>{LABEL}) to \"(?P<variant>[^\"]+)\"")
+)
+def a_change_of_the_variant(bench: Bench, label: str, variant: str) -> None:
+    """8.4 Update Inventory with UpdateDeviceDetails holding PPMIDVariant alone, not sent yet."""
+    bench.draft = Draft("8.4", items={"DeviceID": bench.premises[label].eui, "PPMIDVariant": variant})
+
+
 @when(
     parsers.re(
         rf"the (?P<user>{USER}) changes the product of the (?P<label>{LABEL}) to another approved (?P<type>{TYPE})"
@@ -199,20 +201,3 @@ def the_user_changes_the_hub(bench: Bench, user: str, status: str) -> None:
     """8.4 Update Inventory with UpdateDeviceStatusCH."""
     items = {"DeviceID": bench.premises["CHF"].eui, "UpdateDeviceStatusCH": status}
     bench.submit(bench.session.user(user), Draft("8.4", items=items))
-
-
-def read_back(bench: Bench, label: str) -> InventoryDevice | None:
-    """Return what 8.2 shows of the Device called ``label`` once everything is at rest; None where it is unknown."""
-    bench.rest()
-    device: WantedDevice = bench.premises[label]
-    reader = bench.session.user(READER)
-    result = bench.look(reader, Draft("8.2", items={"DeviceID": device.eui}))
-    if result.kind is not Kind.ACCEPTED or result.answer is None:
-        bench.judge.expect(
-            f"8.2 answers for the {label}",
-            result.kind is Kind.REFUSED_COMMON or result.code in READ_INVENTORY_CODES,
-            expected="the Device, or a refusal because it does not exist",
-            got=said(result),
-        )
-        return None
-    return next((found for found in result.answer.devices if found.device_id == device.eui), None)

@@ -62,11 +62,11 @@ def a_hub_loaded_by_the_dcc(bench: Bench) -> None:
     add_device(bench, "GPF", "GPF", hub="CHF", owner="IS").status = "Pending"
 
 
-@given("a communications hub that was withdrawn")
-def a_withdrawn_hub(bench: Bench) -> None:
-    """A CHF and its GPF, both Withdrawn."""
-    add_device(bench, "CHF", "CHF", hub="", owner="IS").status = "Withdrawn"
-    add_device(bench, "GPF", "GPF", hub="CHF", owner="IS").status = "Withdrawn"
+@given(parsers.re(r"a communications hub that was (?P<status>withdrawn|decommissioned)"))
+def a_hub_out_of_use(bench: Bench, status: str) -> None:
+    """A CHF and its GPF, both Withdrawn or both Decommissioned."""
+    add_device(bench, "CHF", "CHF", hub="", owner="IS").status = status.capitalize()
+    add_device(bench, "GPF", "GPF", hub="CHF", owner="IS").status = status.capitalize()
 
 
 @given(parsers.re(rf"the SMI status of the (?P<label>{LABEL}) is (?P<status>{STATUS})"))

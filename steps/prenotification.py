@@ -62,6 +62,8 @@ def an_item_of_another_model(bench: Bench, item: str, type: str) -> None:
     other = prenotification_items(
         bench, bench.premises["device"], lab.device_model(bench.session.sut, type, index=index)
     )
+    if draft.items[item] == other[item]:
+        raise NotTestable(f"both device models have the {item} {other[item]}", missing="device models that differ")
     draft.items[item] = other[item]
 
 
@@ -82,6 +84,30 @@ def an_item_with_colons(bench: Bench, item: str) -> None:
     draft = current_draft(bench)
     value = draft.items[item]
     draft.items[item] = ":".join(value[at : at + 2] for at in range(0, len(value), 2))
+
+
+@given(parsers.re(r"its (?P<item>[A-Za-z]+) lacks its last character"))
+def an_item_is_too_short(bench: Bench, item: str) -> None:
+    """The beginning of the listed value."""
+    draft = current_draft(bench)
+    draft.items[item] = draft.items[item][:-1]
+
+
+@given(parsers.re(r"its (?P<item>[A-Za-z]+) lacks its leading zeros"))
+def an_item_without_leading_zeros(bench: Bench, item: str) -> None:
+    """The listed value as a number would be written; NotTestable where it does not begin with a zero."""
+    draft = current_draft(bench)
+    value = draft.items[item].lstrip("0")
+    if value == draft.items[item]:
+        raise NotTestable(f"the {item} {value} has no leading zero", missing="a device model with a leading zero")
+    draft.items[item] = value
+
+
+@given(parsers.re(r"its (?P<item>[A-Za-z]+) has a further (?P<what>0|blank) behind it"))
+def an_item_is_too_long(bench: Bench, item: str, what: str) -> None:
+    """The listed value with one character more."""
+    draft = current_draft(bench)
+    draft.items[item] += " " if what == "blank" else what
 
 
 @given(

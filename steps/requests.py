@@ -70,6 +70,18 @@ def the_service_reference_variant_is(bench: Bench, variant: str) -> None:
     ]
 
 
+@given(parsers.parse("its Service Reference alone is {reference}"))
+def the_service_reference_is(bench: Bench, reference: str) -> None:
+    """A header whose Service Reference is another than that of its own Service Reference Variant."""
+    current_draft(bench).faults.append(("set", "ServiceReference", reference))
+
+
+@given(parsers.re(r"its (?P<item>RequestID|DeviceID|OtherDeviceID|AssociatedGPFDeviceID) is written in lower case"))
+def an_identifier_in_lower_case(bench: Bench, item: str) -> None:
+    """The same EUI-64s, with the letters of their hexadecimal octets in lower case."""
+    current_draft(bench).faults.append(("lower", item, ""))
+
+
 @given(parsers.re(rf"it is targeted at the (?P<label>{LABEL})"))
 def the_target_is(bench: Bench, label: str) -> None:
     """A Device as Business Target, whatever the request usually has."""
@@ -149,10 +161,15 @@ def the_user_signs_and_sends(bench: Bench, user: str, variant: str) -> None:
     send_signed(bench, bench.session.user(user), bench.last, int(variant))
 
 
-@when(parsers.re(rf"the (?P<user>{USER}) signs the Pre-Command and sends it dated \"(?P<date>[^\"]+)\""))
-def the_user_sends_it_dated(bench: Bench, user: str, date: str) -> None:
-    """A Signed Pre-Command (Command Variant 5) with an ExecutionDateTime."""
-    send_signed(bench, bench.session.user(user), bench.last, 5, execution=date)
+@when(
+    parsers.re(
+        rf"the (?P<user>{USER}) signs the Pre-Command and sends it dated \"(?P<date>[^\"]+)\""
+        r"(?: with Command Variant (?P<variant>\d))?"
+    )
+)
+def the_user_sends_it_dated(bench: Bench, user: str, date: str, variant: str | None) -> None:
+    """A Signed Pre-Command (Command Variant 5 unless another is said) with an ExecutionDateTime."""
+    send_signed(bench, bench.session.user(user), bench.last, int(variant or 5), execution=date)
 
 
 @when(parsers.re(rf"the (?P<user>{USER}) sends the Pre-Command back unsigned with Command Variant (?P<variant>\d)"))

@@ -63,6 +63,19 @@ Feature: 12.2 Device Pre-notification
         | 8.4     |
 
     @rule:12.2-request-identity
+    Scenario Outline: A Service Reference of <reference> beside the Variant 12.2 is refused
+      Given a 12.2 request for an ESME
+      And its Service Reference alone is <reference>
+      When the IS submits it
+      Then the request is refused before it is processed
+      And the SMI does not hold the device
+
+      Examples:
+        | reference |
+        | 8.2       |
+        | 8.4       |
+
+    @rule:12.2-request-identity
     Scenario: A pre-notification that is addressed to a Device is refused
       Given a premises
       And a 12.2 request for a PPMID
@@ -81,10 +94,15 @@ Feature: 12.2 Device Pre-notification
       And no Command reaches the device
 
       Examples:
-        | type  |
-        | ESME  |
-        | GSME  |
-        | PPMID |
+        | type                               |
+        | ESME                               |
+        | GSME                               |
+        | PPMID                              |
+        | CHF                                |
+        | HCALCS                             |
+        | IHD                                |
+        | CAD                                |
+        | PPMID of variant "AltHAN Bridge 1" |
 
     @rule:12.2-acknowledged-without-command
     Scenario: A pre-notification can't be dated ahead
@@ -99,16 +117,39 @@ Feature: 12.2 Device Pre-notification
       Given a 12.2 request for a <type>
       When the <role> submits it
       Then the request is accepted
+      And the SMI shows the device with DeviceType "<type>"
 
       Examples:
-        | role | type  |
-        | IS   | ESME  |
-        | ES   | ESME  |
-        | GS   | GSME  |
-        | RSA  | PPMID |
-        | ED   | ESME  |
-        | GT   | GSME  |
-        | OU   | CAD   |
+        | role | type   |
+        | IS   | ESME   |
+        | ES   | ESME   |
+        | GS   | GSME   |
+        | RSA  | PPMID  |
+        | ED   | ESME   |
+        | GT   | GSME   |
+        | OU   | CAD    |
+        | RSA  | IHD    |
+        | ED   | CAD    |
+        | GT   | IHD    |
+        | ES   | HCALCS |
+        | GS   | CHF    |
+
+    @rule:12.2-eligible-roles
+    Scenario Outline: <role> may pre-notify a PPMID of variant "<variant>"
+      Given a 12.2 request for a PPMID of variant "<variant>"
+      When the <role> submits it
+      Then the request is accepted
+      And the SMI shows the device as Pending
+
+      Examples:
+        | role | variant         |
+        | IS   | AltHAN Bridge 1 |
+        | ES   | AltHAN Bridge 2 |
+        | GS   | AltHAN Bridge 3 |
+        | RSA  | AltHAN Bridge 4 |
+        | ED   | AltHAN Bridge 1 |
+        | GT   | AltHAN Bridge 2 |
+        | OU   | AltHAN Bridge 3 |
 
     @rule:12.2-eligible-roles
     Scenario: A party that is no DUIS User may not pre-notify a Device
@@ -124,12 +165,15 @@ Feature: 12.2 Device Pre-notification
       And the request is not refused with E4
 
       Examples:
-        | role | type |
-        | GS   | ESME |
-        | IS   | GSME |
-        | ED   | GSME |
-        | GT   | ESME |
-        | OU   | ESME |
+        | role | type   |
+        | GS   | ESME   |
+        | IS   | GSME   |
+        | ED   | GSME   |
+        | GT   | ESME   |
+        | OU   | ESME   |
+        | GS   | HCALCS |
+        | ES   | GSME   |
+        | RSA  | CHF    |
 
     @rule:12.2-no-user-device-check
     Scenario Outline: <role> may pre-notify a Decommissioned ESME whose supplier is another
@@ -197,6 +241,14 @@ Feature: 12.2 Device Pre-notification
       Then the request is refused by the schema
 
     @rule:12.2-device-id
+    Scenario: A Device ID in lower case is the same Device ID
+      Given a 12.2 request for a PPMID
+      And its DeviceID is written in lower case
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device as Pending
+
+    @rule:12.2-device-id
     Scenario Outline: <value> is no Device ID
       Given a 12.2 request for an ESME
       And its DeviceID is malformed as "<value>"
@@ -223,6 +275,19 @@ Feature: 12.2 Device Pre-notification
         | 1      | accepted              |
         | 30     | accepted              |
         | 31     | refused by the schema |
+
+    @rule:12.2-manufacturer-length
+    Scenario Outline: Thirty characters of whatever script are a manufacturer for a <type>
+      Given a 12.2 request for a <type>
+      And its DeviceManufacturer is "Łódzkie Wyświetlacze Domowe ŁĄ"
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device with DeviceManufacturer "Łódzkie Wyświetlacze Domowe ŁĄ"
+
+      Examples:
+        | type |
+        | IHD  |
+        | CAD  |
 
     @rule:12.2-manufacturer-length
     Scenario Outline: The manufacturer of a <type> may not be left out
@@ -369,6 +434,21 @@ Feature: 12.2 Device Pre-notification
         | 1.58        |
         | V9.99       |
 
+    @rule:12.2-smets-version-on-cpl @choice:A31=warnOnly
+    Scenario Outline: The SMETS version of a <type> need not be the listed one either
+      Given a 12.2 request for a <type>
+      And its SMETSCHTSVersion is "V9.99"
+      When the IS submits it
+      Then the request is accepted
+
+      Examples:
+        | type   |
+        | GSME   |
+        | CHF    |
+        | HCALCS |
+        | PPMID  |
+        | IHD    |
+
     @rule:12.2-firmware-presence @choice:A34=business
     Scenario Outline: The firmware version of a <type> may not be left out
       Given a 12.2 request for a <type>
@@ -484,6 +564,29 @@ Feature: 12.2 Device Pre-notification
         | IHD    | AltHAN Bridge 3 |
         | CAD    | AltHAN Bridge 4 |
 
+    @rule:12.2-ppmid-variant-presence @choice:A34=business
+    Scenario Outline: <item> can't stand in the place of <missing>
+      Given a 12.2 request for a <type>
+      And its <missing> is left out
+      And its <item> is "<value>"
+      When the IS submits it
+      Then the request is refused with E120204
+      And the SMI does not hold the device
+
+      Examples:
+        | type  | missing      | item         | value |
+        | PPMID | PPMIDVariant | ESMEVariant  | A     |
+        | ESME  | ESMEVariant  | PPMIDVariant | PPMID |
+
+    @rule:12.2-ppmid-variant-presence @choice:A34=business
+    Scenario: A PPMID that is pre-notified again needs its variant again
+      Given a 12.2 request for a PPMID
+      And the SMI already holds the Device as Decommissioned
+      And its PPMIDVariant is left out
+      When the IS submits it
+      Then the request is refused with E120204
+      And the SMI shows the device as Decommissioned
+
     @rule:12.2-conditional-items @choice:A34=business
     Scenario Outline: Two items at fault in a <type> are refused once
       Given a 12.2 request for a <type>
@@ -544,6 +647,31 @@ Feature: 12.2 Device Pre-notification
       When the IS submits it
       Then the request is refused
       And the SMI does not hold the device
+
+    @rule:12.2-manufacturer-on-cpl
+    Scenario Outline: A <type> whose manufacturer is the listed one without its last character is refused
+      Given a 12.2 request for a <type>
+      And its DeviceManufacturer lacks its last character
+      When the IS submits it
+      Then the request is refused with E120203
+
+      Examples:
+        | type  |
+        | ESME  |
+        | PPMID |
+
+    @rule:12.2-manufacturer-on-cpl
+    Scenario Outline: A <type> whose manufacturer has a further <what> behind it is refused
+      Given a 12.2 request for a <type>
+      And its DeviceManufacturer has a further <what> behind it
+      When the IS submits it
+      Then the request is refused with E120203
+
+      Examples:
+        | type  | what  |
+        | ESME  | 0     |
+        | PPMID | 0     |
+        | PPMID | blank |
 
     @rule:12.2-manufacturer-on-cpl @choice:A29=upperOnly
     Scenario Outline: The <item> of the CPL in lower case is refused
@@ -608,6 +736,31 @@ Feature: 12.2 Device Pre-notification
       Then the request is refused
       And the SMI does not hold the device
 
+    @rule:12.2-model-on-cpl
+    Scenario Outline: A <type> whose model is the listed one without its last character is refused
+      Given a 12.2 request for a <type>
+      And its DeviceModel lacks its last character
+      When the IS submits it
+      Then the request is refused with E120203
+
+      Examples:
+        | type  |
+        | ESME  |
+        | PPMID |
+
+    @rule:12.2-model-on-cpl
+    Scenario Outline: A <type> whose model has a further <what> behind it is refused
+      Given a 12.2 request for a <type>
+      And its DeviceModel has a further <what> behind it
+      When the IS submits it
+      Then the request is refused with E120203
+
+      Examples:
+        | type  | what  |
+        | ESME  | 0     |
+        | PPMID | 0     |
+        | PPMID | blank |
+
     @rule:12.2-model-on-cpl @choice:A29=upperOnly
     Scenario: A listed model in lower case is refused
       Given a 12.2 request for a PPMID
@@ -639,10 +792,32 @@ Feature: 12.2 Device Pre-notification
         | PPMID  | FFFFFFFE |
         | ESME   | 1        |
         | ESME   | FFFFFFF  |
+        | ESME   | 00000000 |
+        | PPMID  | 00000000 |
+
+    @rule:12.2-firmware-on-cpl
+    Scenario Outline: A <type> whose firmware version is the listed one without its <part> is refused
+      Given a 12.2 request for a <type>
+      And its FirmwareVersion lacks its <part>
+      When the IS submits it
+      Then the request is refused with E120203
+
+      Examples:
+        | type  | part           |
+        | ESME  | last character |
+        | PPMID | last character |
+        | ESME  | leading zeros  |
+        | PPMID | leading zeros  |
 
     @rule:12.2-firmware-on-cpl
     Scenario: A firmware version that was removed from the CPL is refused
       Given a 12.2 request for a PPMID that the CPL has removed
+      When the IS submits it
+      Then the request is refused with E120203
+
+    @rule:12.2-firmware-on-cpl
+    Scenario: A firmware version of an ESME that was removed from the CPL is refused
+      Given a 12.2 request for an ESME that the CPL has removed
       When the IS submits it
       Then the request is refused with E120203
 
@@ -743,6 +918,47 @@ Feature: 12.2 Device Pre-notification
       Then the request is refused with E120203
       And the SMI does not hold the device
 
+    @rule:12.2-not-on-cpl
+    Scenario: An entry that was removed from the CPL does not approve a bridge either
+      Given a 12.2 request for a PPMID of variant "AltHAN Bridge 1" that the CPL has removed
+      When the IS submits it
+      Then the request is refused with E120203
+
+    @rule:12.2-not-on-cpl
+    Scenario Outline: A PPMID of variant "<variant>" whose <item> is "<value>" is refused
+      Given a 12.2 request for a PPMID of variant "<variant>"
+      And its <item> is "<value>"
+      When the IS submits it
+      Then the request is refused with E120203
+
+      Examples:
+        | variant         | item               | value    |
+        | AltHAN Bridge 1 | DeviceManufacturer | FFFE     |
+        | AltHAN Bridge 2 | DeviceModel        | FFFEFFFE |
+        | AltHAN Bridge 3 | FirmwareVersion    | FFFFFFFE |
+        | AltHAN Bridge 4 | FirmwareVersion    | 00000000 |
+
+    @rule:12.2-not-on-cpl
+    Scenario Outline: An ESME whose <item> is that of another listed ESME is refused
+      Given a 12.2 request for an ESME
+      And its <item> is that of another approved ESME
+      When the IS submits it
+      Then the request is refused with E120203
+
+      Examples:
+        | item            |
+        | DeviceModel     |
+        | FirmwareVersion |
+
+    @rule:12.2-not-on-cpl
+    Scenario: A Device that is pre-notified again must be on the CPL again
+      Given a 12.2 request for a PPMID
+      And the SMI already holds the Device as Decommissioned
+      And its FirmwareVersion is "FFFFFFFE"
+      When the IS submits it
+      Then the request is refused with E120203
+      And the SMI shows the device as Decommissioned
+
     @rule:12.2-type-2-manufacturer-free
     Scenario Outline: A <type> may be made by "<value>"
       Given a 12.2 request for a <type>
@@ -756,6 +972,7 @@ Feature: 12.2 Device Pre-notification
         | IHD  | Displays & Sons Ltd |
         | CAD  | Nobody ever listed  |
         | IHD  | ffff                |
+        | IHD  | FFFE                |
 
     @rule:12.2-type-2-model-free
     Scenario Outline: A <type> may be of model "<value>"
@@ -770,6 +987,8 @@ Feature: 12.2 Device Pre-notification
         | IHD  | Wall display 7 |
         | CAD  | x              |
         | CAD  | ffff           |
+        | CAD  | FFFEFFFE       |
+        | IHD  | Größe Ⅷ        |
 
   Rule: Variants
 
@@ -793,6 +1012,23 @@ Feature: 12.2 Device Pre-notification
         | AltHAN Bridge 11 |
         | AltHANBridge 1   |
         | AltHAN  Bridge 1 |
+        | PPMID2           |
+        | PPMIDs           |
+        | AltHAN Bridge 1  |
+
+    @rule:12.2-ppmid-variant-values @choice:A22=label
+    Scenario: A blank behind the label makes it another text
+      Given a 12.2 request for a PPMID
+      And its PPMIDVariant is malformed as "AltHAN Bridge 1 "
+      When the IS submits it
+      Then the request is refused by the schema
+
+    @rule:12.2-ppmid-variant-values @choice:A22=label
+    Scenario: A blank in front of the label makes it another text
+      Given a 12.2 request for a PPMID
+      And its PPMIDVariant is malformed as " PPMID"
+      When the IS submits it
+      Then the request is refused by the schema
 
     @rule:12.2-ppmid-variant-values
     Scenario Outline: "<value>" is a PPMID variant
@@ -903,6 +1139,27 @@ Feature: 12.2 Device Pre-notification
         | AltHAN Bridge 2 |
         | AltHAN Bridge 3 |
         | AltHAN Bridge 4 |
+
+    @rule:12.2-ppmid-variant-stored
+    Scenario Outline: What <role> pre-notified as "<variant>" is read back as that by another User
+      Given a 12.2 request for a PPMID of variant "<variant>"
+      When the <role> submits it
+      Then the request is accepted
+      And the SMI shows the device with PPMIDVariant "<variant>"
+
+      Examples:
+        | role | variant         |
+        | GS   | AltHAN Bridge 1 |
+        | OU   | AltHAN Bridge 4 |
+
+    @rule:12.2-ppmid-variant-stored
+    Scenario: A refused pre-notification leaves the variant of a known PPMID alone
+      Given a 12.2 request for a PPMID of variant "PPMID"
+      And the SMI already holds the Device as Pending
+      And its PPMIDVariant is "AltHAN Bridge 1"
+      When the IS submits it
+      Then the request is refused with E120201
+      And the SMI shows the device with PPMIDVariant "PPMID"
 
     @rule:12.2-bridge-variants-distinct
     Scenario Outline: <one> and <other> are told apart
@@ -1158,10 +1415,11 @@ Feature: 12.2 Device Pre-notification
       And the SMI shows the device without ESMEVariant
 
       Examples:
-        | type   |
-        | GSME   |
-        | PPMID  |
-        | HCALCS |
+        | type                               |
+        | GSME                               |
+        | PPMID                              |
+        | HCALCS                             |
+        | PPMID of variant "AltHAN Bridge 1" |
 
     @rule:12.2-esme-variant-gbcs-4
     Scenario Outline: Variant <variant> is not for a product of GBCS version 3
@@ -1219,16 +1477,19 @@ Feature: 12.2 Device Pre-notification
       And the SMI shows the device as <status>
 
       Examples:
-        | type  | status                   |
-        | ESME  | Pending                  |
-        | ESME  | Whitelisted              |
-        | ESME  | InstalledNotCommissioned |
-        | ESME  | Commissioned             |
-        | ESME  | Suspended                |
-        | ESME  | Recovery                 |
-        | ESME  | Recovered                |
-        | PPMID | Pending                  |
-        | GSME  | Commissioned             |
+        | type   | status                   |
+        | ESME   | Pending                  |
+        | ESME   | Whitelisted              |
+        | ESME   | InstalledNotCommissioned |
+        | ESME   | Commissioned             |
+        | ESME   | Suspended                |
+        | ESME   | Recovery                 |
+        | ESME   | Recovered                |
+        | PPMID  | Pending                  |
+        | GSME   | Commissioned             |
+        | HCALCS | Pending                  |
+        | HCALCS | InstalledNotCommissioned |
+        | CHF    | Pending                  |
 
     @rule:12.2-duplicate-device
     Scenario Outline: The identifier of the <known> can't be pre-notified as that of a <type>
@@ -1244,6 +1505,60 @@ Feature: 12.2 Device Pre-notification
         | GPF   | PPMID |
         | ESME  | PPMID |
         | GSME  | IHD   |
+
+    @rule:12.2-duplicate-device
+    Scenario Outline: A <status> PPMID on a hub can't be pre-notified again as a <type>
+      Given a premises
+      And a <status> PPMID on the hub
+      And a 12.2 request for a <type>
+      And its DeviceID names the PPMID
+      When the IS submits it
+      Then the request is refused with E120201
+      And the SMI shows the PPMID with DeviceType "PPMID"
+      And the SMI shows the PPMID as <status>
+
+      Examples:
+        | status      | type   |
+        | Whitelisted | PPMID  |
+        | Commissioned | PPMID |
+        | Whitelisted | HCALCS |
+
+    @rule:12.2-duplicate-device @choice:A44=refuse
+    Scenario Outline: The identifier of a known <known> can't be pre-notified as that of a <type>
+      Given a premises
+      And an <known> on the hub
+      And a 12.2 request for a <type>
+      And its DeviceID names the <known>
+      When the IS submits it
+      Then the request is refused with E120201
+      And the SMI shows the <known> without an SMI status
+
+      Examples:
+        | known | type  |
+        | IHD   | PPMID |
+        | IHD   | CAD   |
+
+    @rule:12.2-duplicate-device
+    Scenario: A known Device ID in lower case is known as well
+      Given a 12.2 request for a PPMID
+      And the SMI already holds the Device as Pending
+      And its DeviceID is written in lower case
+      When the IS submits it
+      Then the request is refused with E120201
+
+    @rule:12.2-duplicate-device
+    Scenario Outline: <role> can't take over a Pending PPMID that IS added
+      Given a 12.2 request for a PPMID
+      And the SMI already holds the Device as Pending
+      When the <role> submits it
+      Then the request is refused with E120201
+      And the SMI shows the device as Pending
+
+      Examples:
+        | role |
+        | IS-2 |
+        | GS   |
+        | OU   |
 
     @rule:12.2-duplicate-device
     Scenario Outline: A Pending <type> that its adder deleted can be pre-notified again
@@ -1304,6 +1619,24 @@ Feature: 12.2 Device Pre-notification
       Then the request is refused with E120201
       And the SMI does not hold the device
 
+    @rule:12.2-associated-gpf-presence @choice:A46=refuseTakenGpf
+    Scenario: A GPF that another hub has is known by its identifier in lower case as well
+      Given a premises
+      And a 12.2 request for a further CHF
+      And its AssociatedGPFDeviceID names the GPF
+      And its AssociatedGPFDeviceID is written in lower case
+      When the IS submits it
+      Then the request is refused with E120201
+
+    @rule:12.2-associated-gpf-presence @choice:A46=refuseTakenGpf
+    Scenario: A CHF can't have the identifier of an ESME as that of its GPF
+      Given a premises
+      And a 12.2 request for a further CHF
+      And its AssociatedGPFDeviceID names the ESME
+      When the IS submits it
+      Then the request is refused with E120201
+      And the SMI shows the ESME with DeviceType "ESME"
+
     @rule:12.2-decommissioned-again
     Scenario: A Decommissioned Device that is pre-notified again is of the product that was given last
       Given a 12.2 request for a PPMID
@@ -1323,12 +1656,51 @@ Feature: 12.2 Device Pre-notification
       And the SMI shows the device as Pending
 
       Examples:
-        | type   | role |
-        | ESME   | IS   |
-        | ESME   | ED   |
-        | GSME   | GS   |
-        | PPMID  | IS   |
-        | HCALCS | IS-2 |
+        | type                               | role |
+        | ESME                               | IS   |
+        | ESME                               | ED   |
+        | GSME                               | GS   |
+        | PPMID                              | IS   |
+        | HCALCS                             | IS-2 |
+        | PPMID of variant "AltHAN Bridge 2" | GS   |
+
+    @rule:12.2-decommissioned-again
+    Scenario: A Decommissioned ESME that is pre-notified again has the variant that was given last
+      Given a 12.2 request for an ESME of variant "A"
+      And the SMI already holds the Device as Decommissioned
+      And its ESMEVariant is "AD"
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device with ESMEVariant "AD"
+
+    @rule:12.2-decommissioned-again @choice:A31=warnOnly
+    Scenario: A Decommissioned ESME that is pre-notified again has the SMETS version that was given last
+      Given a 12.2 request for an ESME
+      And the SMI already holds the Device as Decommissioned
+      And its SMETSCHTSVersion is "V5.1"
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device with SMETSCHTSVersion "V5.1"
+
+    @rule:12.2-decommissioned-again
+    Scenario: The identifier of a Decommissioned PPMID is free for a Device of another type
+      Given a premises
+      And a Decommissioned PPMID on the hub
+      And a 12.2 request for an HCALCS
+      And its DeviceID names the PPMID
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the PPMID with DeviceType "HCALCS"
+      And the SMI shows the PPMID as Pending
+
+    @rule:12.2-decommissioned-again
+    Scenario: A Decommissioned CHF is Pending with the same GPF after it is pre-notified again
+      Given a communications hub that was decommissioned
+      And a 12.2 request for the CHF and its GPF
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the CHF as Pending
+      And the SMI shows the GPF as Pending
 
     @rule:12.2-withdrawn-again @choice:A43=followE120201
     Scenario Outline: A Withdrawn <type> is Pending after it is pre-notified again
@@ -1339,9 +1711,11 @@ Feature: 12.2 Device Pre-notification
       And the SMI shows the device as Pending
 
       Examples:
-        | type  |
-        | ESME  |
-        | PPMID |
+        | type   |
+        | ESME   |
+        | PPMID  |
+        | GSME   |
+        | HCALCS |
 
     @rule:12.2-withdrawn-again @choice:A43=followE120201
     Scenario: A Withdrawn CHF is Pending with the same GPF after it is pre-notified again

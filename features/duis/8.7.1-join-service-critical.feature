@@ -34,6 +34,32 @@ Feature: 8.7.1 Join Service (Critical)
         | 8.8.1   |
         | 8.1.1   |
 
+    @rule:8.7.1-request-identity
+    Scenario Outline: A Service Reference of <reference> beside the Variant 8.7.1 is refused
+      Given the target is an ESME
+      And the other device is a PPMID
+      And an 8.7.1 request
+      And its Service Reference alone is <reference>
+      When the IS submits it
+      Then the request is refused before it is processed
+      And no Pre-Command is returned
+
+      Examples:
+        | reference |
+        | 8.8       |
+        | 8.1       |
+
+    @rule:8.7.1-request-identity
+    Scenario: A header of 8.7.1 with Command Variant 4 over the body of a non-critical join is refused
+      Given the target is an ESME
+      And the other device is a PPMID
+      And an 8.7.2 request
+      And its Command Variant is 4
+      And its Service Reference Variant is 8.7.1
+      When the IS submits it
+      Then the request is refused before it is processed
+      And no Pre-Command is returned
+
     @rule:8.7.1-eligible-roles
     Scenario Outline: <role> may ask for a critical join of its <target>
       Given the target is a <target>
@@ -90,6 +116,31 @@ Feature: 8.7.1 Join Service (Critical)
         | GT   | GSME   | PPMID |
         | OU   | GSME   | PPMID |
 
+    @rule:8.7.1-eligible-roles
+    Scenario: A party that is no DUIS User may not ask for a critical join
+      Given the target is an ESME
+      And the other device is a PPMID
+      And an 8.7.1 request
+      When a party that is no DUIS User submits it
+      Then the request is refused by the common check on user
+      And no Pre-Command is returned
+
+    @rule:8.7.1-eligible-roles
+    Scenario Outline: <role>, in whose Request ID the identifiers are in lower case, may ask for a critical join
+      Given the target is a <target>
+      And the other device is a <other>
+      And an 8.7.1 request
+      And its RequestID is written in lower case
+      When the <role> submits it
+      Then the request is accepted
+      And the Pre-Command is use case <use case>, message code <code>
+
+      Examples:
+        | role | target | other | use case | code   |
+        | IS   | ESME   | PPMID | CS03A1   | 0x000D |
+        | GS   | GSME   | PPMID | CS03C    | 0x00AF |
+        | IS   | HCALCS | ESME  | CS03A2   | 0x00AB |
+
     @rule:8.7.1-business-target
     Scenario Outline: A critical join may be addressed to a <target>
       Given the target is a <target>
@@ -141,12 +192,29 @@ Feature: 8.7.1 Join Service (Critical)
       And no Command reaches the target
 
     @rule:8.7.1-on-demand-only
+    Scenario Outline: A Signed Pre-Command with Command Variant <variant> can't be dated "<date>" either
+      Given the target is an ESME
+      And the other device is a PPMID
+      When the IS submits 8.7.1
+      And the IS signs the Pre-Command and sends it dated "<date>" with Command Variant <variant>
+      Then the request is refused before it is processed
+      And no Command for local delivery is returned
+      And no Command reaches the target
+
+      Examples:
+        | variant | date                    |
+        | 6       | 2035-01-01T00:00:00.00Z |
+        | 7       | 2035-01-01T00:00:00.00Z |
+        | 5       | 3000-12-31T00:00:00.00Z |
+
+    @rule:8.7.1-on-demand-only
     Scenario: A critical join takes effect when its Signed Pre-Command is sent
       Given the target is an ESME
       And the other device is a PPMID
       When the IS submits 8.7.1
       And the IS signs the Pre-Command and sends it with Command Variant 5
       Then one Command with message code 0x000D reaches the target
+      And no Command reaches the other device
 
     @rule:8.7.1-command-variants
     Scenario Outline: A critical join with Command Variant <variant> is refused
@@ -264,6 +332,57 @@ Feature: 8.7.1 Join Service (Critical)
       And a Command for local delivery is returned
       And no Pre-Command is returned
 
+    @rule:8.7.1-responses
+    Scenario Outline: Command Variant 5 for <target> to <other> gives an acknowledgement, and a Response later
+      Given the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.1
+      And the <role> signs the Pre-Command and sends it with Command Variant 5
+      Then the answer is the acknowledgement that DUIS gives
+      And a Response with result code 0 arrives later
+      And no Command for local delivery is returned
+
+      Examples:
+        | target | other  | role |
+        | ESME   | HCALCS | IS   |
+        | HCALCS | ESME   | IS   |
+        | GSME   | PPMID  | GS   |
+
+    @rule:8.7.1-responses
+    Scenario Outline: Command Variant 6 for <target> to <other> gives a Command for local delivery and sends nothing
+      Given the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.1
+      And the <role> signs the Pre-Command and sends it with Command Variant 6
+      Then the Command for local delivery is use case <use case>, message code <code>
+      And the Command for local delivery names the other device and its type
+      And no Response arrives later
+      And no Command reaches the target
+
+      Examples:
+        | target | other  | role | use case | code   |
+        | ESME   | HCALCS | IS   | CS03A1   | 0x000D |
+        | HCALCS | ESME   | IS   | CS03A2   | 0x00AB |
+        | GSME   | PPMID  | GS   | CS03C    | 0x00AF |
+
+    @rule:8.7.1-responses
+    Scenario Outline: Command Variant 7 for <target> to <other> gives both
+      Given the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.1
+      And the <role> signs the Pre-Command and sends it with Command Variant 7
+      Then the request is accepted
+      And a Response with result code 0 arrives later
+      And the Command for local delivery is use case <use case>, message code <code>
+      And one Command with message code <code> reaches the target
+
+      Examples:
+        | target | other  | role | use case | code   |
+        | ESME   | PPMID  | IS   | CS03A1   | 0x000D |
+        | ESME   | HCALCS | IS   | CS03A1   | 0x000D |
+        | HCALCS | ESME   | IS   | CS03A2   | 0x00AB |
+        | GSME   | PPMID  | GS   | CS03C    | 0x00AF |
+
     @rule:8.7.1-message-codes
     Scenario Outline: Joining <target> to <other> is use case <use case>
       Given the target is a <target>
@@ -312,6 +431,23 @@ Feature: 8.7.1 Join Service (Critical)
       And its OtherDeviceID is given twice
       When the IS submits it
       Then the request is refused by the schema
+
+    @rule:8.7.1-other-device-item
+    Scenario Outline: The other Device of a <target> named in lower case is the same Device
+      Given the target is a <target>
+      And the other device is a <other>
+      And an 8.7.1 request
+      And its OtherDeviceID is written in lower case
+      When the <role> submits it
+      Then the request is accepted
+      And the Pre-Command names the other device and its type
+
+      Examples:
+        | target | other  | role |
+        | ESME   | HCALCS | IS   |
+        | ESME   | PPMID  | IS   |
+        | HCALCS | ESME   | IS   |
+        | GSME   | PPMID  | GS   |
 
     @rule:8.7.1-other-device-item
     Scenario Outline: <value> is no Device ID
@@ -443,6 +579,7 @@ Feature: 8.7.1 Join Service (Critical)
       Then the request is refused with E080702
       And no Pre-Command is returned
       And no Command reaches the target
+      And the SMI shows the target as Whitelisted
 
       Examples:
         | other  |
@@ -510,6 +647,83 @@ Feature: 8.7.1 Join Service (Critical)
         | GSME   | GS   | InstalledNotCommissioned | AltHAN Bridge 3 |
         | GSME   | GS   | Commissioned             | AltHAN Bridge 4 |
 
+    # Whether a join is let through at all with a Device in such a status is not printed: a bridge is refused either way.
+    @rule:8.7.1-bridge-refused
+    Scenario Outline: Whatever strikes first, <target> can't be joined to <variant> that is <status>
+      Given the target is a <target>
+      And the other device is a <status> PPMID of variant "<variant>"
+      When the <role> submits 8.7.1
+      Then the request is refused
+      And no Pre-Command is returned
+      And no Command reaches the target
+
+      Examples:
+        | target | role | status    | variant         |
+        | ESME   | IS   | Pending   | AltHAN Bridge 1 |
+        | GSME   | GS   | Pending   | AltHAN Bridge 2 |
+        | ESME   | IS   | Suspended | AltHAN Bridge 3 |
+        | GSME   | GS   | Recovery  | AltHAN Bridge 4 |
+        | ESME   | IS   | Recovered | AltHAN Bridge 1 |
+
+    @rule:8.7.1-bridge-refused
+    Scenario Outline: <target> can't be joined to <variant> that is on no hub
+      Given the target is a <target>
+      And the other device was pre-notified as a PPMID of variant "<variant>"
+      When the <role> submits 8.7.1
+      Then the request is refused
+      And no Pre-Command is returned
+
+      Examples:
+        | target | role | variant         |
+        | ESME   | IS   | AltHAN Bridge 1 |
+        | GSME   | GS   | AltHAN Bridge 2 |
+
+    @rule:8.7.1-bridge-refused
+    Scenario Outline: <variant> named in lower case is a bridge all the same to <target>
+      Given the target is a <target>
+      And the other device is a PPMID of variant "<variant>"
+      And an 8.7.1 request
+      And its OtherDeviceID is written in lower case
+      When the <role> submits it
+      Then the request is refused with E080702
+      And no Pre-Command is returned
+
+      Examples:
+        | target | role | variant         |
+        | ESME   | IS   | AltHAN Bridge 1 |
+        | GSME   | GS   | AltHAN Bridge 4 |
+
+    @rule:8.7.1-bridge-refused
+    Scenario Outline: Before <device> is Commissioned, <target> can't be joined to <variant> either
+      Given the SMI status of the <device> is <status>
+      And the target is a <target>
+      And the other device is a PPMID of variant "<variant>"
+      When the <role> submits 8.7.1
+      Then the request is refused with E080702
+      And no Pre-Command is returned
+
+      Examples:
+        | device | status                   | target | role | variant         |
+        | ESME   | Whitelisted              | ESME   | IS   | AltHAN Bridge 1 |
+        | GSME   | Whitelisted              | GSME   | GS   | AltHAN Bridge 2 |
+        | CHF    | InstalledNotCommissioned | ESME   | IS   | AltHAN Bridge 3 |
+        | CHF    | InstalledNotCommissioned | GSME   | GS   | AltHAN Bridge 4 |
+
+    @rule:8.7.1-bridge-refused
+    Scenario Outline: <variant> that <adder> pre-notified can't be joined by <role>
+      Given the target is a <target>
+      And the other device is a PPMID of variant "<variant>"
+      And the other device was pre-notified by <adder>
+      When the <role> submits 8.7.1
+      Then the request is refused with E080702
+      And no Pre-Command is returned
+
+      Examples:
+        | target | role | adder | variant         |
+        | ESME   | IS   | OU    | AltHAN Bridge 1 |
+        | GSME   | GS   | GS    | AltHAN Bridge 2 |
+        | GSME   | GS   | ED    | AltHAN Bridge 3 |
+
     @rule:8.7.1-bridge-refused
     Scenario Outline: <target> can be joined to a genuine PPMID
       Given the target is a <target>
@@ -522,6 +736,35 @@ Feature: 8.7.1 Join Service (Critical)
         | target | role |
         | ESME   | IS   |
         | GSME   | GS   |
+
+    @rule:8.7.1-bridge-refused
+    Scenario Outline: <target> can be joined to a genuine PPMID that is <status>
+      Given the target is a <target>
+      And the other device is a <status> PPMID of variant "PPMID"
+      When the <role> submits 8.7.1
+      Then the request is accepted
+      And a Pre-Command is returned
+
+      Examples:
+        | target | role | status                   |
+        | ESME   | IS   | Commissioned             |
+        | GSME   | GS   | Commissioned             |
+        | ESME   | IS   | InstalledNotCommissioned |
+
+    @rule:8.7.1-bridge-refused
+    Scenario Outline: A <other> beside <variant> keeps its join to the <target>
+      Given a PPMID of variant "<variant>" on the hub
+      And the target is a <target>
+      And the other device is another <other>
+      When the <role> submits 8.7.1
+      Then the request is accepted
+      And the Pre-Command names the other device and its type
+
+      Examples:
+        | variant         | target | other  | role |
+        | AltHAN Bridge 1 | ESME   | PPMID  | IS   |
+        | AltHAN Bridge 2 | GSME   | PPMID  | GS   |
+        | AltHAN Bridge 3 | ESME   | HCALCS | IS   |
 
     @rule:8.7.1-variant-from-inventory @choice:A116=currentValue
     Scenario Outline: A PPMID that became <after> while Pending is judged by that
@@ -541,6 +784,34 @@ Feature: 8.7.1 Join Service (Critical)
         | AltHAN Bridge 2 | AltHAN Bridge 3 | refused with E080702 |
         | AltHAN Bridge 1 | PPMID           | accepted             |
         | AltHAN Bridge 4 | PPMID           | accepted             |
+
+    @rule:8.7.1-variant-from-inventory @choice:A116=currentValue
+    Scenario Outline: A join that was tried before does not settle what the PPMID is: <before>, then <after>
+      Given the target is an ESME
+      And the other device is a Pending PPMID of variant "<before>"
+      When the IS submits 8.7.1
+      And the PPMIDVariant of the other device is changed to "<after>" afterwards
+      And the other device is whitelisted afterwards
+      And the IS submits 8.7.1
+      Then the request is <outcome>
+
+      Examples:
+        | before          | after           | outcome              |
+        | PPMID           | AltHAN Bridge 2 | refused with E080702 |
+        | AltHAN Bridge 3 | PPMID           | accepted             |
+
+    @rule:8.7.1-variant-from-inventory
+    Scenario Outline: A Decommissioned <before> that was pre-notified again as <after> is judged by that
+      Given the target is an ESME
+      And the other device is a Decommissioned PPMID of variant "<before>"
+      And the other device was pre-notified again with variant "<after>", and whitelisted
+      When the IS submits 8.7.1
+      Then the request is <outcome>
+
+      Examples:
+        | before          | after           | outcome              |
+        | PPMID           | AltHAN Bridge 4 | refused with E080702 |
+        | AltHAN Bridge 1 | PPMID           | accepted             |
 
     @rule:8.7.1-variant-from-inventory @choice:A24=PPMID
     Scenario Outline: <target> can be joined to a PPMID from before PPMIDVariant existed
@@ -594,6 +865,25 @@ Feature: 8.7.1 Join Service (Critical)
       When the GS submits 8.7.1
       Then the Pre-Command carries the Key Agreement Certificate of the other device
 
+    @rule:8.7.1-certificate-in-use
+    Scenario: A certificate that came into use since the last join is used
+      Given the target is a GSME
+      And the other device is a PPMID
+      And the other device has a newer Key Agreement Certificate that is not in use yet
+      When the GS submits 8.7.1
+      And a newer Key Agreement Certificate of the other device comes into use
+      And the GS submits 8.7.1
+      Then the Pre-Command carries the Key Agreement Certificate of the other device
+
+    # What happens where none is in use is not printed: no other certificate is put in its place.
+    @rule:8.7.1-certificate-in-use
+    Scenario: Where none is in use, no other certificate stands in
+      Given the target is a GSME
+      And the other device is a PPMID
+      And the other device has a Key Agreement Certificate that is not in use
+      When the GS submits 8.7.1
+      Then no Pre-Command carries a certificate of the other device that is not in use
+
   Rule: What a join does to the inventory
 
     @rule:8.7.1-commissions-joined-device
@@ -609,6 +899,34 @@ Feature: 8.7.1 Join Service (Critical)
         | ESME   | PPMID  | IS   | other device |
         | GSME   | PPMID  | GS   | other device |
         | HCALCS | ESME   | IS   | target       |
+
+    @rule:8.7.1-commissions-joined-device
+    Scenario Outline: A <other> that is InstalledNotCommissioned becomes Commissioned when <target> is joined to it
+      Given the target is a <target>
+      And the other device is an InstalledNotCommissioned <other>
+      When the <role> submits 8.7.1 and the join succeeds
+      Then the SMI shows the other device as Commissioned
+
+      Examples:
+        | target | other  | role |
+        | ESME   | PPMID  | IS   |
+        | ESME   | HCALCS | IS   |
+        | GSME   | PPMID  | GS   |
+
+    @rule:8.7.1-commissions-joined-device
+    Scenario Outline: A <bystander> beside the <other> that is joined stays Whitelisted
+      Given a Whitelisted <bystander> on the hub
+      And the target is an ESME
+      And the other device is another <other>
+      When the IS submits 8.7.1 and the join succeeds
+      Then the SMI shows the other device as Commissioned
+      And the SMI shows the <bystander> as Whitelisted
+
+      Examples:
+        | bystander | other  |
+        | PPMID     | PPMID  |
+        | PPMID     | HCALCS |
+        | HCALCS    | PPMID  |
 
     @rule:8.7.1-commissions-joined-device
     Scenario Outline: A <joined> joined by way of <target> to <other> becomes Commissioned whatever the <meter> is
@@ -650,10 +968,12 @@ Feature: 8.7.1 Join Service (Critical)
       Then the SMI shows the other device as Whitelisted
 
       Examples:
-        | status    | target | other | role |
-        | Pending   | ESME   | PPMID | IS   |
-        | Withdrawn | ESME   | PPMID | IS   |
-        | Suspended | ESME   | PPMID | IS   |
+        | status         | target | other | role |
+        | Pending        | ESME   | PPMID | IS   |
+        | Withdrawn      | ESME   | PPMID | IS   |
+        | Suspended      | ESME   | PPMID | IS   |
+        | Recovery       | ESME   | PPMID | IS   |
+        | Decommissioned | ESME   | PPMID | IS   |
 
     @rule:8.7.1-hub-not-commissioned @choice:A52=never
     Scenario: A Device that was joined too early is not commissioned with its hub
@@ -673,6 +993,8 @@ Feature: 8.7.1 Join Service (Critical)
       And the other device is a <other>
       When the <role> submits 8.7.1 and the join succeeds
       Then the SMI shows the <joined> as Whitelisted
+      And the SMI shows the ESME as <status>
+      And the SMI shows the GSME as <status>
 
       Examples:
         | status                   | target | other  | role | joined       |
@@ -700,6 +1022,8 @@ Feature: 8.7.1 Join Service (Critical)
         | Suspended | ESME   | PPMID | IS   | other device |
         | Suspended | GSME   | PPMID | GS   | other device |
         | Suspended | HCALCS | ESME  | IS   | target       |
+        | Recovery  | ESME   | PPMID | IS   | other device |
+        | Recovery  | GSME   | PPMID | GS   | other device |
 
     @rule:8.7.1-meter-not-commissioned @choice:A52=never
     Scenario: A Device that was joined too early is not commissioned with the meter
@@ -728,18 +1052,87 @@ Feature: 8.7.1 Join Service (Critical)
         | GSME   | PPMID  | GS   | other device | 11     |
 
     @rule:8.7.1-failed-join-changes-nothing
+    Scenario Outline: Result code <result> is a failure
+      Given the target is an ESME
+      And the other device is a PPMID
+      And the target answers Commands with result code <result>
+      When the IS submits 8.7.1 and the Command is carried out
+      Then a Response with result code <result> arrives later
+      And the SMI shows the other device as Whitelisted
+
+      Examples:
+        | result |
+        | 1      |
+        | 2      |
+        | 5      |
+        | 6      |
+        | 7      |
+        | 8      |
+        | 9      |
+        | 10     |
+        | 12     |
+        | 13     |
+
+    @rule:8.7.1-failed-join-changes-nothing
+    Scenario Outline: A join with Command Variant 7 that the <target> fails commissions nothing
+      Given the target is a <target>
+      And the other device is a <other>
+      And the target answers Commands with result code 3
+      When the <role> submits 8.7.1
+      And the <role> signs the Pre-Command and sends it with Command Variant 7
+      Then a Response with result code 3 arrives later
+      And the SMI shows the <joined> as Whitelisted
+
+      Examples:
+        | target | other | role | joined       |
+        | ESME   | PPMID | IS   | other device |
+        | HCALCS | ESME  | IS   | target       |
+
+    @rule:8.7.1-failed-join-changes-nothing
+    Scenario Outline: A join that fails leaves a Commissioned PPMID Commissioned
+      Given the target is a <target>
+      And the other device is a Commissioned PPMID
+      And the target answers Commands with result code 3
+      When the <role> submits 8.7.1 and the Command is carried out
+      Then a Response with result code 3 arrives later
+      And the SMI shows the other device as Commissioned
+
+      Examples:
+        | target | role |
+        | ESME   | IS   |
+        | GSME   | GS   |
+
+    @rule:8.7.1-failed-join-changes-nothing
     Scenario Outline: A join that the <target> never answers commissions nothing
       Given the target is a <target>
       And the other device is a <other>
       And the target never answers
       When the <role> submits 8.7.1 and the Command is carried out
-      Then the SMI shows the <joined> as Whitelisted
+      Then no GBCS payload is returned
+      And the SMI shows the <joined> as Whitelisted
 
       Examples:
         | target | other | role | joined       |
         | ESME   | PPMID | IS   | other device |
         | HCALCS | ESME  | IS   | target       |
         | GSME   | PPMID | GS   | other device |
+
+    @rule:8.7.1-failed-join-changes-nothing
+    Scenario Outline: While the <target> has not answered, nothing is commissioned
+      Given the target is a <target>
+      And the other device is a <other>
+      And the target never answers
+      When the <role> submits 8.7.1
+      And the <role> signs the Pre-Command and sends it with Command Variant <variant>
+      Then the request is accepted
+      And meanwhile the SMI shows the <joined> as Whitelisted
+
+      Examples:
+        | target | other  | role | joined       | variant |
+        | ESME   | PPMID  | IS   | other device | 5       |
+        | ESME   | HCALCS | IS   | other device | 7       |
+        | HCALCS | ESME   | IS   | target       | 5       |
+        | GSME   | PPMID  | GS   | other device | 5       |
 
     @rule:8.7.1-failed-join-changes-nothing
     Scenario: A Pre-Command that is never signed commissions nothing

@@ -32,6 +32,39 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | 8.8.2   |
 
     @rule:8.7.2-request-identity
+    Scenario Outline: A Service Reference of <reference> beside the Variant 8.7.2 is refused
+      Given the target is an ESME
+      And the other device is a CAD
+      And an 8.7.2 request
+      And its Service Reference alone is <reference>
+      When the IS submits it
+      Then the request is refused before it is processed
+      And no Command reaches the target
+
+      Examples:
+        | reference |
+        | 8.8       |
+        | 8.1       |
+
+    @rule:8.7.2-request-identity
+    Scenario Outline: A header of 8.7.2 with Command Variant <variant> over the body of a critical join is refused
+      Given the target is an ESME
+      And the other device is a CAD
+      And an 8.7.1 request
+      And its Command Variant is <variant>
+      And its Service Reference Variant is 8.7.2
+      When the IS submits it
+      Then the request is refused before it is processed
+      And no Command for local delivery is returned
+      And no Command reaches the target
+
+      Examples:
+        | variant |
+        | 1       |
+        | 2       |
+        | 3       |
+
+    @rule:8.7.2-request-identity
     Scenario: A non-critical join is not transformed into a Pre-Command
       Given the target is an ESME
       And the other device is a CAD
@@ -92,6 +125,50 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | ED   | PPMID  | ESME  |
         | GT   | PPMID  | GSME  |
 
+    @rule:8.7.2-eligible-roles
+    Scenario Outline: <role> may not ask for a non-critical join with Command Variant <variant> either
+      Given the target is an ESME
+      And the other device is a CAD
+      And an 8.7.2 request
+      And its Command Variant is <variant>
+      When the <role> submits it
+      Then the request is refused by the common check on user-role
+      And no Command for local delivery is returned
+      And no Command reaches the target
+
+      Examples:
+        | role | variant |
+        | ES   | 2       |
+        | RSA  | 3       |
+        | ED   | 2       |
+        | GT   | 3       |
+
+    @rule:8.7.2-eligible-roles
+    Scenario: A party that is no DUIS User may not ask for a non-critical join
+      Given the target is an ESME
+      And the other device is a CAD
+      And an 8.7.2 request
+      When a party that is no DUIS User submits it
+      Then the request is refused by the common check on user
+      And no Command reaches the target
+
+    @rule:8.7.2-eligible-roles
+    Scenario Outline: <role>, in whose Request ID the identifiers are in lower case, may ask for a non-critical join
+      Given the target is a <target>
+      And the other device is a <other>
+      And an 8.7.2 request
+      And its RequestID is written in lower case
+      When the <role> submits it
+      Then the request is accepted
+      And one Command with message code <code> reaches the target
+
+      Examples:
+        | role | target | other | code   |
+        | IS   | ESME   | IHD   | 0x000E |
+        | GS   | GSME   | GPF   | 0x000E |
+        | OU   | ESME   | CAD   | 0x000E |
+        | IS   | PPMID  | ESME  | 0x00AB |
+
     @rule:8.7.2-other-user-cad-only
     Scenario Outline: An Other User may join a CAD to the <target>
       Given the target is a <target>
@@ -120,6 +197,24 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | GPF    | PPMID |
         | PPMID  | ESME  |
         | PPMID  | GSME  |
+
+    @rule:8.7.2-other-user-cad-only
+    Scenario Outline: An Other User may not join <target> to <other> with Command Variant <variant> either
+      Given the target is a <target>
+      And the other device is a <other>
+      And an 8.7.2 request
+      And its Command Variant is <variant>
+      When the OU submits it
+      Then the request is refused with E080722
+      And no Command for local delivery is returned
+      And no Command reaches the target
+
+      Examples:
+        | target | other | variant |
+        | ESME   | IHD   | 2       |
+        | ESME   | IHD   | 3       |
+        | GPF    | IHD   | 2       |
+        | PPMID  | ESME  | 3       |
 
     # An Other User is no supplier of anything on the hub either, so that E080723 is as true.
     @rule:8.7.2-other-user-cad-only
@@ -217,6 +312,22 @@ Feature: 8.7.2 Join Service (Non-Critical)
       Then the request is refused with E080723
       And no Command reaches the target
 
+    @rule:8.7.2-not-responsible-on-hub @choice:A122=eitherDirection
+    Scenario Outline: Command Variant <variant> does not help with a GPF on another hub either
+      Given the target is a GSME
+      And the other device is another GPF
+      And an 8.7.2 request
+      And its Command Variant is <variant>
+      When the GS submits it
+      Then the request is refused with E080723
+      And no Command for local delivery is returned
+      And no Command reaches the target
+
+      Examples:
+        | variant |
+        | 2       |
+        | 3       |
+
     # These suppliers are not the GSME's either: whether the common check on that strikes first is not printed.
     @rule:8.7.2-not-responsible-on-hub
     Scenario Outline: <role>, responsible for no Device on the hub, may not join GSME and GPF
@@ -306,6 +417,24 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | IHD    |
         | CAD    |
 
+    @rule:8.7.2-business-target
+    Scenario Outline: A non-critical join with Command Variant <variant> may not be addressed to a <target> either
+      Given the target is a <target>
+      And the other device is an ESME
+      And an 8.7.2 request
+      And its Command Variant is <variant>
+      When the IS submits it
+      Then the request is refused before it is processed
+      And no Command for local delivery is returned
+      And no Command reaches the target
+
+      Examples:
+        | target | variant |
+        | HCALCS | 2       |
+        | CHF    | 3       |
+        | IHD    | 2       |
+        | CAD    | 3       |
+
     @rule:8.7.2-on-demand-only
     Scenario: A non-critical join can't be dated ahead
       Given the target is an ESME
@@ -391,8 +520,67 @@ Feature: 8.7.2 Join Service (Non-Critical)
       When the IS submits it
       Then the request is accepted
       And a Response with result code 0 arrives later
-      And a Command for local delivery is returned
+      And the Command for local delivery is use case CS03B, message code 0x000E
+      And one Command with message code 0x000E reaches the target
       And no Pre-Command is returned
+
+    @rule:8.7.2-responses
+    Scenario Outline: Command Variant 1 for <target> to <other> gives an acknowledgement, and a Response later
+      Given the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.2
+      Then the answer is the acknowledgement that DUIS gives
+      And a Response with result code 0 arrives later
+      And no Command for local delivery is returned
+
+      Examples:
+        | target | other | role |
+        | ESME   | IHD   | IS   |
+        | GSME   | GPF   | GS   |
+        | PPMID  | ESME  | IS   |
+        | PPMID  | GSME  | GS   |
+        | GPF    | PPMID | GS   |
+        | GPF    | IHD   | GS   |
+        | GPF    | CAD   | GS   |
+
+    @rule:8.7.2-responses
+    Scenario Outline: Command Variant 2 for <target> to <other> gives a Command for local delivery and sends nothing
+      Given the target is a <target>
+      And the other device is a <other>
+      And an 8.7.2 request
+      And its Command Variant is 2
+      When the <role> submits it
+      Then a Command for local delivery is returned
+      And no Response arrives later
+      And no Command reaches the target
+
+      Examples:
+        | target | other | role |
+        | GSME   | GPF   | GS   |
+        | PPMID  | ESME  | IS   |
+        | PPMID  | GSME  | GS   |
+        | GPF    | PPMID | GS   |
+        | GPF    | CAD   | GS   |
+
+    @rule:8.7.2-responses
+    Scenario Outline: Command Variant 3 for <target> to <other> gives both
+      Given the target is a <target>
+      And the other device is a <other>
+      And an 8.7.2 request
+      And its Command Variant is 3
+      When the <role> submits it
+      Then the request is accepted
+      And a Response with result code 0 arrives later
+      And the Command for local delivery is use case <use case>, message code <code>
+      And one Command with message code <code> reaches the target
+
+      Examples:
+        | target | other | role | use case | code   |
+        | GSME   | GPF   | GS   | CS03B    | 0x000E |
+        | PPMID  | ESME  | IS   | CS03A2   | 0x00AB |
+        | PPMID  | GSME  | GS   | CS03C    | 0x00AF |
+        | GPF    | PPMID | GS   | CS03B    | 0x000E |
+        | GPF    | CAD   | GS   | CS03B    | 0x000E |
 
     @rule:8.7.2-message-codes
     Scenario Outline: Joining <target> to <other> is use case <use case>
@@ -454,6 +642,23 @@ Feature: 8.7.2 Join Service (Non-Critical)
       Then the request is refused by the schema
 
     @rule:8.7.2-other-device-item
+    Scenario Outline: The other Device of a <target> named in lower case is the same Device
+      Given the target is a <target>
+      And the other device is a <other>
+      And an 8.7.2 request
+      And its OtherDeviceID is written in lower case
+      When the <role> submits it
+      Then the request is accepted
+      And one Command with message code <code> reaches the target
+
+      Examples:
+        | target | other | role | code   |
+        | ESME   | CAD   | OU   | 0x000E |
+        | GSME   | GPF   | GS   | 0x000E |
+        | PPMID  | GSME  | GS   | 0x00AF |
+        | GPF    | PPMID | GS   | 0x000E |
+
+    @rule:8.7.2-other-device-item
     Scenario Outline: <value> is no Device ID
       Given the target is an ESME
       And the other device is a CAD
@@ -496,12 +701,31 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | PPMID  | IS   |
 
     @rule:8.7.2-other-device-exists
+    Scenario Outline: With Command Variant <variant> a <target> can't be joined to what was never pre-notified either
+      Given the target is a <target>
+      And the other device was never pre-notified
+      And an 8.7.2 request
+      And its Command Variant is <variant>
+      When the <role> submits it
+      Then the request is refused by the common check on device-existence
+      And no Command for local delivery is returned
+      And no Command reaches the target
+
+      Examples:
+        | target | role | variant |
+        | ESME   | IS   | 2       |
+        | GSME   | GS   | 3       |
+        | GPF    | GS   | 2       |
+        | PPMID  | IS   | 3       |
+
+    @rule:8.7.2-other-device-exists
     Scenario: An IHD that was deleted does not exist
       Given the target is an ESME
       And the other device is an IHD
       And the other device was deleted by its adder
       When the IS submits 8.7.2
       Then the request is refused by the common check on device-existence
+      And no Command reaches the target
 
     @rule:8.7.2-esme-other-device-type
     Scenario Outline: An ESME can't be joined to a <other>
@@ -519,6 +743,22 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | CHF    |
         | HCALCS |
         | PPMID  |
+
+    @rule:8.7.2-esme-other-device-type
+    Scenario Outline: An ESME can't be joined to a <other> with Command Variant <variant> either
+      Given the target is an ESME
+      And the other device is a <other>
+      And an 8.7.2 request
+      And its Command Variant is <variant>
+      When the IS submits it
+      Then the request is refused with E080721
+      And no Command for local delivery is returned
+      And no Command reaches the target
+
+      Examples:
+        | other  | variant |
+        | PPMID   | 2       |
+        | HCALCS   | 3       |
 
     @rule:8.7.2-esme-other-device-type
     Scenario Outline: An ESME can be joined to a <other>
@@ -549,6 +789,22 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | PPMID  |
         | IHD    |
         | CAD    |
+
+    @rule:8.7.2-gsme-other-device-type
+    Scenario Outline: A GSME can't be joined to a <other> with Command Variant <variant> either
+      Given the target is a GSME
+      And the other device is a <other>
+      And an 8.7.2 request
+      And its Command Variant is <variant>
+      When the GS submits it
+      Then the request is refused with E080721
+      And no Command for local delivery is returned
+      And no Command reaches the target
+
+      Examples:
+        | other  | variant |
+        | IHD   | 2       |
+        | ESME   | 3       |
 
     @rule:8.7.2-gsme-other-device-type
     Scenario: A GSME can't be joined to itself
@@ -591,6 +847,22 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | PPMID  |
         | IHD    |
         | CAD    |
+
+    @rule:8.7.2-ppmid-other-device-type
+    Scenario Outline: A PPMID can't be joined to a <other> with Command Variant <variant> either
+      Given the target is a PPMID
+      And the other device is a <other>
+      And an 8.7.2 request
+      And its Command Variant is <variant>
+      When the IS submits it
+      Then the request is refused with E080721
+      And no Command for local delivery is returned
+      And no Command reaches the target
+
+      Examples:
+        | other  | variant |
+        | IHD   | 2       |
+        | HCALCS   | 3       |
 
     @rule:8.7.2-ppmid-other-device-type
     Scenario: A PPMID can't be joined to itself
@@ -636,6 +908,22 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | GPF    |
         | CHF    |
         | HCALCS |
+
+    @rule:8.7.2-gpf-other-device-type
+    Scenario Outline: A GPF can't be joined to a <other> with Command Variant <variant> either
+      Given the target is a GPF
+      And the other device is a <other>
+      And an 8.7.2 request
+      And its Command Variant is <variant>
+      When the GS submits it
+      Then the request is refused with E080721
+      And no Command for local delivery is returned
+      And no Command reaches the target
+
+      Examples:
+        | other  | variant |
+        | ESME   | 2       |
+        | CHF   | 3       |
 
     @rule:8.7.2-gpf-other-device-type
     Scenario: A GPF can't be joined to itself
@@ -723,6 +1011,65 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | AltHAN Bridge 3 | InstalledNotCommissioned | GSME  | GS   |
         | AltHAN Bridge 4 | Commissioned             | ESME  | IS   |
 
+    # Whether a join is let through at all to a Device in such a status is not printed: a bridge is refused either way.
+    @rule:8.7.2-bridge-target-refused
+    Scenario Outline: Whatever strikes first, <variant> that is <status> can't be joined to the <other>
+      Given the target is a <status> PPMID of variant "<variant>"
+      And the other device is a <other>
+      When the <role> submits 8.7.2
+      Then the request is refused
+      And no Command reaches the target
+
+      Examples:
+        | variant         | status    | other | role |
+        | AltHAN Bridge 1 | Pending   | ESME  | IS   |
+        | AltHAN Bridge 2 | Suspended | GSME  | GS   |
+        | AltHAN Bridge 3 | Recovery  | ESME  | IS   |
+        | AltHAN Bridge 4 | Recovered | GSME  | GS   |
+
+    @rule:8.7.2-bridge-target-refused
+    Scenario Outline: <variant> named in lower case is a bridge all the same
+      Given the target is a PPMID of variant "<variant>"
+      And the other device is a <other>
+      And an 8.7.2 request
+      And its RequestID is written in lower case
+      When the <role> submits it
+      Then the request is refused with E080721
+      And no Command reaches the target
+
+      Examples:
+        | variant         | other | role |
+        | AltHAN Bridge 1 | ESME  | IS   |
+        | AltHAN Bridge 2 | GSME  | GS   |
+
+    @rule:8.7.2-bridge-target-refused
+    Scenario Outline: <variant> that <adder> pre-notified can't be joined to the <other> by <role>
+      Given the target is a PPMID of variant "<variant>"
+      And the target was pre-notified by <adder>
+      And the other device is a <other>
+      When the <role> submits 8.7.2
+      Then the request is refused with E080721
+      And no Command reaches the target
+
+      Examples:
+        | variant         | adder | other | role |
+        | AltHAN Bridge 1 | OU    | ESME  | IS   |
+        | AltHAN Bridge 2 | GS    | GSME  | GS   |
+        | AltHAN Bridge 3 | ED    | ESME  | IS   |
+
+    @rule:8.7.2-bridge-target-refused
+    Scenario Outline: A genuine PPMID that is <status> can be joined to the <other>
+      Given the target is a <status> PPMID of variant "PPMID"
+      And the other device is a <other>
+      When the <role> submits 8.7.2
+      Then the request is accepted
+
+      Examples:
+        | status                   | other | role |
+        | Commissioned             | ESME  | IS   |
+        | Commissioned             | GSME  | GS   |
+        | InstalledNotCommissioned | ESME  | IS   |
+
     @rule:8.7.2-bridge-target-refused
     Scenario Outline: A genuine PPMID can be joined to the <other> with Command Variant <command variant>
       Given the target is a PPMID of variant "PPMID"
@@ -759,6 +1106,34 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | AltHAN Bridge 2 | AltHAN Bridge 3 | refused with E080721 |
         | AltHAN Bridge 1 | PPMID           | accepted             |
         | AltHAN Bridge 4 | PPMID           | accepted             |
+
+    @rule:8.7.2-bridge-target-refused @choice:A116=currentValue
+    Scenario Outline: A join that was tried before does not settle what the PPMID is: <before>, then <after>
+      Given the target is a Pending PPMID of variant "<before>"
+      And the other device is an ESME
+      When the IS submits 8.7.2
+      And the PPMIDVariant of the target is changed to "<after>" afterwards
+      And the target is whitelisted afterwards
+      And the IS submits 8.7.2
+      Then the request is <outcome>
+
+      Examples:
+        | before          | after           | outcome              |
+        | PPMID           | AltHAN Bridge 2 | refused with E080721 |
+        | AltHAN Bridge 3 | PPMID           | accepted             |
+
+    @rule:8.7.2-bridge-target-refused
+    Scenario Outline: A Decommissioned <before> that was pre-notified again as <after> is judged by that
+      Given the target is a Decommissioned PPMID of variant "<before>"
+      And the other device is an ESME
+      And the target was pre-notified again with variant "<after>", and whitelisted
+      When the IS submits 8.7.2
+      Then the request is <outcome>
+
+      Examples:
+        | before          | after           | outcome              |
+        | PPMID           | AltHAN Bridge 4 | refused with E080721 |
+        | AltHAN Bridge 1 | PPMID           | accepted             |
 
     @rule:8.7.2-bridge-target-refused @choice:A24=PPMID
     Scenario Outline: A PPMID from before PPMIDVariant existed can be joined to the <other>
@@ -837,6 +1212,33 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | AltHAN Bridge 3 |
         | AltHAN Bridge 4 |
 
+    @rule:8.7.2-gpf-to-bridge @choice:A51=Whitelisted
+    Scenario Outline: A GPF that is joined to <variant> does not change the status of the bridge
+      Given the target is a GPF
+      And the other device is a PPMID of variant "<variant>"
+      When the GS submits 8.7.2 and the join succeeds
+      Then the SMI shows the other device as Whitelisted
+
+      Examples:
+        | variant         |
+        | AltHAN Bridge 1 |
+        | AltHAN Bridge 4 |
+
+    @rule:8.7.2-gpf-to-bridge
+    Scenario Outline: The Command that joins a GPF to <variant> is returned for local delivery too
+      Given the target is a GPF
+      And the other device is a PPMID of variant "<variant>"
+      And an 8.7.2 request
+      And its Command Variant is 2
+      When the GS submits it
+      Then the Command for local delivery is use case CS03B, message code 0x000E
+      And the Command for local delivery names the other device and its type
+
+      Examples:
+        | variant         |
+        | AltHAN Bridge 2 |
+        | AltHAN Bridge 3 |
+
   Rule: Key Agreement Certificates
 
     @rule:8.7.2-key-agreement-certificate
@@ -884,6 +1286,29 @@ Feature: 8.7.2 Join Service (Non-Critical)
       Then the Command for local delivery carries the Key Agreement Certificate of the other device
 
     @rule:8.7.2-key-agreement-certificate
+    Scenario: A certificate of the GSME that came into use since the last join is used
+      Given the target is a PPMID
+      And the other device is a GSME
+      And the other device has a newer Key Agreement Certificate that is not in use yet
+      And an 8.7.2 request
+      And its Command Variant is 2
+      When the GS submits it
+      And a newer Key Agreement Certificate of the other device comes into use
+      And the GS submits it
+      Then the Command for local delivery carries the Key Agreement Certificate of the other device
+
+    # What happens where none is in use is not printed: no other certificate is put in its place.
+    @rule:8.7.2-key-agreement-certificate
+    Scenario: Where none of the GSME's is in use, no other certificate stands in
+      Given the target is a PPMID
+      And the other device is a GSME
+      And the other device has a Key Agreement Certificate that is not in use
+      And an 8.7.2 request
+      And its Command Variant is 2
+      When the GS submits it
+      Then no Command for local delivery carries a certificate of the other device that is not in use
+
+    @rule:8.7.2-key-agreement-certificate
     Scenario Outline: Joining <target> to <other> brings no certificate
       Given the target is a <target>
       And the other device is a <other>
@@ -900,6 +1325,21 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | GSME   | GPF   | GS   |
         | GPF    | PPMID | GS   |
         | GPF    | IHD   | GS   |
+        | GPF    | CAD   | GS   |
+
+    @rule:8.7.2-key-agreement-certificate
+    Scenario Outline: The Command that joins <target> to <other> over the WAN brings no certificate
+      Given the target is a <target>
+      And the other device is a <other>
+      When the <role> submits 8.7.2
+      Then the Command that reaches the target carries no certificate
+
+      Examples:
+        | target | other | role |
+        | PPMID  | ESME  | IS   |
+        | ESME   | CAD   | IS   |
+        | GSME   | GPF   | GS   |
+        | GPF    | PPMID | GS   |
         | GPF    | CAD   | GS   |
 
   Rule: What a join does to the inventory
@@ -919,6 +1359,14 @@ Feature: 8.7.2 Join Service (Non-Critical)
       Examples:
         | role |
         | IS   |
+
+    @rule:8.7.2-commissions-gpf
+    Scenario: A GSME joined to the GPF makes the GPF Commissioned whatever the ESME is
+      Given the SMI status of the ESME is Whitelisted
+      And the target is a GSME
+      And the other device is an InstalledNotCommissioned GPF
+      When the GS submits 8.7.2 and the join succeeds
+      Then the SMI shows the GPF as Commissioned
 
     @rule:8.7.2-commissions-gpf @choice:A47=asPrinted
     Scenario Outline: A PPMID that is joined to the <other> stays Whitelisted
@@ -981,6 +1429,7 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | Pending   |
         | Withdrawn |
         | Suspended |
+        | Recovery  |
 
     @rule:8.7.2-gpf-not-commissioned @choice:A52=never
     Scenario: A GPF that was joined too early is not commissioned with its hub
@@ -1010,6 +1459,13 @@ Feature: 8.7.2 Join Service (Non-Critical)
       When the GS submits 8.7.2 as far as it is let through
       Then the SMI shows the GPF as InstalledNotCommissioned
 
+    @rule:8.7.2-gpf-not-commissioned
+    Scenario: Let through or not with a GSME in Recovery, the join does not commission the GPF
+      Given the target is a Recovery GSME
+      And the other device is an InstalledNotCommissioned GPF
+      When the GS submits 8.7.2 as far as it is let through
+      Then the SMI shows the GPF as InstalledNotCommissioned
+
     @rule:8.7.2-gpf-not-commissioned @choice:A52=never
     Scenario: A GPF that was joined too early is not commissioned with the GSME
       Given the target is a Whitelisted GSME
@@ -1028,12 +1484,46 @@ Feature: 8.7.2 Join Service (Non-Critical)
       And the SMI shows the GPF as InstalledNotCommissioned
 
     @rule:8.7.2-gpf-not-commissioned
+    Scenario Outline: Result code <result> of the GSME is a failure
+      Given the target is a GSME
+      And the other device is an InstalledNotCommissioned GPF
+      And the target answers Commands with result code <result>
+      When the GS submits 8.7.2 and the Command is carried out
+      Then a Response with result code <result> arrives later
+      And the SMI shows the GPF as InstalledNotCommissioned
+
+      Examples:
+        | result |
+        | 1      |
+        | 2      |
+        | 4      |
+        | 5      |
+        | 6      |
+        | 7      |
+        | 8      |
+        | 9      |
+        | 10     |
+        | 11     |
+        | 12     |
+        | 13     |
+
+    @rule:8.7.2-gpf-not-commissioned
     Scenario: A join that the GSME never answers does not commission the GPF
       Given the target is a GSME
       And the other device is an InstalledNotCommissioned GPF
       And the target never answers
       When the GS submits 8.7.2 and the Command is carried out
-      Then the SMI shows the GPF as InstalledNotCommissioned
+      Then no GBCS payload is returned
+      And the SMI shows the GPF as InstalledNotCommissioned
+
+    @rule:8.7.2-gpf-not-commissioned
+    Scenario: While the GSME has not answered, the GPF is not commissioned
+      Given the target is a GSME
+      And the other device is an InstalledNotCommissioned GPF
+      And the target never answers
+      When the GS submits 8.7.2
+      Then the request is accepted
+      And meanwhile the SMI shows the GPF as InstalledNotCommissioned
 
     @rule:8.7.2-gpf-not-commissioned
     Scenario: A Command for local delivery that nobody delivers does not commission the GPF

@@ -25,6 +25,36 @@ Feature: 8.8 Unjoin Service and Alt HAN bridges
       | AltHAN Bridge 3 | GSME  | GS   |
       | AltHAN Bridge 4 | GSME  | GS   |
 
+  # Whether an unjoin is let through at all for a Device in such a status is not printed: a bridge is refused either way.
+  @rule:8.8.2-bridge-refused
+  Scenario Outline: <variant> that is <status> can't be unjoined from the <other>
+    Given the target is a <status> PPMID of variant "<variant>"
+    And the other device is a <other>
+    When the <role> submits 8.8.2
+    Then the request is refused
+    And no Command reaches the target
+
+    Examples:
+      | variant         | status                   | other | role |
+      | AltHAN Bridge 1 | Pending                  | ESME  | IS   |
+      | AltHAN Bridge 2 | InstalledNotCommissioned | GSME  | GS   |
+      | AltHAN Bridge 3 | Commissioned             | ESME  | IS   |
+      | AltHAN Bridge 4 | Suspended                | GSME  | GS   |
+
+  @rule:8.8.2-bridge-refused @choice:A116=currentValue
+  Scenario Outline: A PPMID that became <after> while Pending is unjoined, or not, by that
+    Given the target is a Pending PPMID of variant "<before>"
+    And the other device is an ESME
+    And the PPMIDVariant of the target was changed to "<after>"
+    And the target was whitelisted since
+    When the IS submits 8.8.2
+    Then the request is <outcome>
+
+    Examples:
+      | before          | after           | outcome  |
+      | PPMID           | AltHAN Bridge 1 | refused  |
+      | AltHAN Bridge 4 | PPMID           | accepted |
+
   @rule:8.8.2-bridge-refused
   Scenario Outline: A genuine PPMID can be unjoined from the <other>
     Given the target is a PPMID of variant "PPMID"
@@ -88,6 +118,36 @@ Feature: 8.8 Unjoin Service and Alt HAN bridges
       | GSME   | GS   | AltHAN Bridge 2 |
       | GSME   | GS   | AltHAN Bridge 3 |
       | GSME   | GS   | AltHAN Bridge 4 |
+
+  # Whether an unjoin is let through at all with a Device in such a status is not printed: a bridge is refused either way.
+  @rule:8.8.1-bridge-refused
+  Scenario Outline: <target> can't be unjoined from <variant> that is <status>
+    Given the target is a <target>
+    And the other device is a <status> PPMID of variant "<variant>"
+    When the <role> submits 8.8.1
+    Then the request is refused
+    And no Pre-Command is returned
+
+    Examples:
+      | target | role | variant         | status                   |
+      | ESME   | IS   | AltHAN Bridge 1 | Pending                  |
+      | GSME   | GS   | AltHAN Bridge 2 | InstalledNotCommissioned |
+      | ESME   | IS   | AltHAN Bridge 3 | Commissioned             |
+      | GSME   | GS   | AltHAN Bridge 4 | Suspended                |
+
+  @rule:8.8.1-bridge-refused @choice:A116=currentValue
+  Scenario Outline: An ESME is unjoined, or not, from a PPMID by what it became: <after>
+    Given the target is an ESME
+    And the other device is a Pending PPMID of variant "<before>"
+    And the PPMIDVariant of the other device was changed to "<after>"
+    And the other device was whitelisted since
+    When the IS submits 8.8.1
+    Then the request is <outcome>
+
+    Examples:
+      | before          | after           | outcome  |
+      | PPMID           | AltHAN Bridge 1 | refused  |
+      | AltHAN Bridge 4 | PPMID           | accepted |
 
   @rule:8.8.1-bridge-refused
   Scenario Outline: <target> can be unjoined from a genuine PPMID

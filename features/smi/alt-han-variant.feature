@@ -24,6 +24,24 @@ Feature: The Alt HAN variant in the Smart Metering Inventory
         | AltHAN Bridge 4 | AltHAN Bridge 3 |
 
     @srv:8.4 @rule:8.4-ppmid-variant-changed
+    Scenario: The adder changes the variant of a Device that it names in lower case
+      Given the other device is a Pending PPMID of variant "PPMID"
+      And an 8.4 request that changes the PPMIDVariant of the other device to "AltHAN Bridge 1"
+      And its DeviceID is written in lower case
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the other device with PPMIDVariant "AltHAN Bridge 1"
+
+    @srv:8.4 @rule:8.4-ppmid-variant-changed
+    Scenario: A refused pre-notification makes nobody the adder
+      Given a 12.2 request for a PPMID of variant "PPMID"
+      And the SMI already holds the Device as Pending
+      When the GS submits it
+      And the GS changes the PPMIDVariant of the device to "AltHAN Bridge 1"
+      Then the request is refused
+      And the SMI shows the device with PPMIDVariant "PPMID"
+
+    @srv:8.4 @rule:8.4-ppmid-variant-changed
     Scenario Outline: A PPMID that is <status> keeps its variant
       Given the other device is a <status> PPMID of variant "PPMID"
       When the IS changes the PPMIDVariant of the other device to "AltHAN Bridge 1"
@@ -52,6 +70,8 @@ Feature: The Alt HAN variant in the Smart Metering Inventory
         | AltHAN Bridge 1 | Whitelisted              | PPMID           |
         | AltHAN Bridge 2 | InstalledNotCommissioned | PPMID           |
         | AltHAN Bridge 3 | Whitelisted              | AltHAN Bridge 4 |
+        | AltHAN Bridge 4 | Commissioned             | PPMID           |
+        | AltHAN Bridge 1 | Suspended                | PPMID           |
 
     @srv:8.4 @rule:8.4-ppmid-variant-changed
     Scenario Outline: A Recovered PPMID that was <status> before Recovery keeps its variant
@@ -74,6 +94,7 @@ Feature: The Alt HAN variant in the Smart Metering Inventory
       When the IS changes the PPMIDVariant of the other device to "AltHAN Bridge 1"
       Then the request is accepted
       And the SMI shows the other device with PPMIDVariant "AltHAN Bridge 1"
+      And the SMI shows the other device as Recovered
 
     @srv:8.4 @rule:8.4-ppmid-variant-changed
     Scenario Outline: <role>, who added the Device, changes its variant
@@ -185,6 +206,21 @@ Feature: The Alt HAN variant in the Smart Metering Inventory
         | AltHAN Bridge 3 |
         | AltHAN Bridge 4 |
         | PPMID           |
+
+    @rule:ssi-real-device-type
+    Scenario Outline: The Self-Service Interface shows "<variant>" that is <status> as what it is
+      Given the other device is a <status> PPMID of variant "<variant>"
+      When everything comes to rest
+      Then the Self-Service Interface shows the other device as "<variant>"
+
+      Examples:
+        | variant         | status                   |
+        | AltHAN Bridge 1 | Pending                  |
+        | AltHAN Bridge 2 | InstalledNotCommissioned |
+        | AltHAN Bridge 3 | Commissioned             |
+        | AltHAN Bridge 4 | Suspended                |
+        | AltHAN Bridge 1 | Decommissioned           |
+        | PPMID           | Commissioned             |
 
     @rule:ssi-real-device-type
     Scenario Outline: The Self-Service Interface shows a Device that was pre-notified as "<variant>" as that

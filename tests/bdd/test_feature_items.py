@@ -3,6 +3,8 @@ import re
 import pytest
 from bdd_project import records, set_up
 
+from meterproof import suite
+
 pytest_plugins = ["pytester"]
 
 VERDICTS = {
@@ -255,13 +257,13 @@ def test_a_session_that_cannot_be_opened_is_an_error_for_every_scenario_and_trie
             config.tried = getattr(config, "tried", 0) + 1
             raise UnreachableError("nothing answers", where="http://sut.invalid")
 
-        def pytest_unconfigure(config):
-            assert config.tried == 1
+        def pytest_terminal_summary(terminalreporter, config):
+            terminalreporter.write_line(f"tried: {config.tried}")
         """,
     )
     result = pytester.runpytest("--meterproof")
     result.assert_outcomes(errors=7)
-    result.stdout.fnmatch_lines(["http://sut.invalid: nothing answers"])
+    result.stdout.fnmatch_lines(["http://sut.invalid: nothing answers", "tried: 1"])
     result.stdout.no_fnmatch_line("*Traceback*")
 
 
@@ -300,11 +302,16 @@ def test_each_record_is_given_away_once_and_not_kept(pytester):
         def pytest_runtest_logreport(report):
             assert not hasattr(report, "meterproof_record")
 
+        def pytest_sessionfinish(session):
+            assert [item.world for item in session.items] == [None] * 7
+
         def pytest_terminal_summary(terminalreporter):
             terminalreporter.write_line(f"records: {len(names)}")
         """,
     )
-    pytester.runpytest("--meterproof").stdout.fnmatch_lines(["records: 7"])
+    result = pytester.runpytest("--meterproof")
+    result.stdout.fnmatch_lines(["records: 7"])
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
 
 
 def test_records_of_xdist_workers_arrive_in_the_main_process(pytester):
@@ -334,3 +341,21 @@ def test_a_warning_can_be_made_an_error(pytester):
         "--meterproof", "-k", "warning", "-W", "error::meterproof.bdd.outcomes.MeterproofWarning"
     )
     result.assert_outcomes(failed=1)
+
+
+UNJOIN = suite.FEATURES / "duis" / "8.8-unjoin-service.feature"
+
+
+def test_features_of_the_suite_need_neither_modules_nor_conftest_files(pytester):
+    result = pytester.runpytest(str(UNJOIN), "--meterproof-out=out")
+    assert result.ret == pytest.ExitCode.OK
+    found = records(pytester.path / "out").values()
+    assert {record["feature"] for record in found} == {"duis/8.8-unjoin-service.feature"}
+    assert "passed" in {record["verdict"] for record in found}
+
+
+def test_a_sut_file_that_is_not_there_is_told(pytester):
+    result = pytester.runpytest(str(UNJOIN), "--meterproof-sut=nowhere.toml", "-x")
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*nowhere.toml*"])
+    result.stdout.no_fnmatch_line("*Traceback*")

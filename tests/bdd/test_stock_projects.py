@@ -144,6 +144,20 @@ def test_a_bench_that_comes_in_during_a_step_belongs_to_that_step(pytester):
     assert [step["exchanges"] for step in record["steps"]] == [[], [0]]
 
 
+def test_a_rule_that_does_not_apply_is_skipped_wherever_the_bench_comes_in(pytester):
+    stock(
+        pytester,
+        one("Then it asks", tags="@rule:not-here"),
+        more_steps="""
+        @then("it asks")
+        def _(request):
+            request.getfixturevalue("bench").check(False)
+        """,
+    )
+    pytester.runpytest("--meterproof-out=out").assert_outcomes(skipped=1)
+    assert [record["verdict"] for record in records(pytester.path / "out").values()] == ["not-applicable"]
+
+
 def test_pytest_skip_in_a_step_closes_the_step_and_the_record(pytester):
     stock(
         pytester,

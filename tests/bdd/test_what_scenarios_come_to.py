@@ -208,6 +208,13 @@ def test_a_recommendation_makes_no_error_better(tmp_path):
     assert run(tmp_path, "Then nothing happens", rules=["it-is-nice"])["verdict"] == "inconclusive"
 
 
+def test_a_world_makes_no_error_better(tmp_path, monkeypatch):
+    kind = [{"id": "it-works", "verdict": "passed", "basis": "wire"}]
+    monkeypatch.setattr(FakeBench, "conclude", lambda self, scenario, outcome: kind)
+    assert run(tmp_path, "Then it breaks")["verdict"] == "error"
+    assert run(tmp_path, "Then it is open")["verdict"] == "inconclusive"
+
+
 def test_a_rule_that_does_not_apply_leaves_the_verdict_to_the_others(tmp_path):
     record = run(tmp_path, "Then it holds", rules=["it-works", "not-here"])
     assert [rule["verdict"] for rule in record["rules"]] == ["passed", "not-applicable"]

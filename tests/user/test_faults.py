@@ -26,6 +26,7 @@ OTHER = f"<sr:OtherDeviceID>{PPMID}</sr:OtherDeviceID>".encode()
         ("repeat", "OtherDeviceID", "", OTHER, OTHER * 2),
         ("set", "OtherDeviceID", "x<", OTHER, b"<sr:OtherDeviceID>x&lt;</sr:OtherDeviceID>"),
         ("set", "CommandVariant", "9", b">4<", b">9<"),
+        ("lower", "OtherDeviceID", "", OTHER, OTHER.replace(PPMID.encode(), PPMID.lower().encode())),
         ("set", "OtherDeviceID", "", OTHER, b"<sr:OtherDeviceID></sr:OtherDeviceID>"),
         ("rename", "OtherDeviceID", "Other", OTHER, OTHER.replace(b"OtherDeviceID", b"Other")),
         ("add", "DeviceType", "CHF", OTHER, OTHER + b"<sr:DeviceType>CHF</sr:DeviceType>"),

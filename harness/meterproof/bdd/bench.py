@@ -258,7 +258,8 @@ class Bench:
             answer = read_answer(delivery.body)
             if self._is_ours(answer):
                 self._record_delivery(delivery)
-                self.later.append(answer)
+                if answer not in self.later:  # Users may get the same response twice
+                    self.later.append(answer)
                 took = True
         return took
 

@@ -38,17 +38,14 @@ class Calls:
     def call(self, match: Match, step: Step) -> None:
         """Call the function of ``match`` for ``step``; whatever it raises comes through."""
         definition = match.definition
-        if definition.is_async:
-            raise _asynchronous(definition)
         result: object = definition.func(**self._arguments(match, step))
         if definition.is_generator:
             generator = cast("Generator[object, None, None]", result)
             self._open.append((step, generator))
             result = next(generator)
-        elif inspect.iscoroutine(result):
-            result.close()
-            raise _asynchronous(definition)
-        elif inspect.isasyncgen(result):
+        elif inspect.iscoroutine(result) or inspect.isasyncgen(result):
+            if inspect.iscoroutine(result):
+                result.close()
             raise _asynchronous(definition)
         if definition.target_fixture is not None:
             self._left[definition.target_fixture] = result

@@ -87,6 +87,11 @@ def _set(root: etree._Element, path: str, value: str) -> None:
     element.text = value
 
 
+def _lower(root: etree._Element, path: str, value: str) -> None:
+    element = _find(root, path)
+    element.text = (element.text or "").lower()
+
+
 def _rename(root: etree._Element, path: str, value: str) -> None:
     element = _find(root, path)
     element.tag = _qualified(etree.QName(element).namespace, value)
@@ -151,6 +156,7 @@ ITEM_FAULTS: Final[Mapping[str, TreeFault]] = {
     "remove": _remove,
     "repeat": _repeat,
     "set": _set,
+    "lower": _lower,
     "rename": _rename,
     "move": _move,
     "add": _add,
