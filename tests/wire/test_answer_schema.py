@@ -1,6 +1,7 @@
 """Answers and alerts: header, payloads, the items of Table 227."""
 
 import pytest
+
 from duis_by_hand import BROKER, ESME, SUPPLIER, response, response_message
 
 REQUIRED = {"DeviceID": ESME, "DeviceType": "ESME", "DeviceManufacturer": "AB01", "DeviceModel": "010A030B"}

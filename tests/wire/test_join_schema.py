@@ -1,6 +1,7 @@
 """Tables 239 and 240, the unjoins beside them, and the Signed Pre-Command."""
 
 import pytest
+
 from duis_by_hand import ESME, JOIN, PPMID, join, request
 
 BODIES = ("JoinServiceCritical", "JoinServiceNonCritical", "UnjoinServiceCritical", "UnjoinServiceNonCritical")

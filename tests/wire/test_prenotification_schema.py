@@ -1,6 +1,7 @@
 """Every item of Table 261, right and broken once: length, pattern, enumeration, order, absence and repetition."""
 
 import pytest
+
 from duis_by_hand import ESME, PRENOTIFICATION, flat, request
 
 ITEMS = "Request/Body/DevicePrenotification"

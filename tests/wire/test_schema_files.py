@@ -2,9 +2,9 @@
 
 import pytest
 import xmlschema
-from duis_by_hand import ESME, PRENOTIFICATION, flat, request, response, response_message
 from lxml import etree
 
+from duis_by_hand import ESME, PRENOTIFICATION, flat, request, response, response_message
 from meterproof import suite
 from meterproof.errors import UsageError
 from meterproof.wire.schema import validate

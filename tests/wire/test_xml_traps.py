@@ -1,8 +1,8 @@
 """What strangers put into XML to mislead a reader."""
 
 import pytest
-from duis_by_hand import join
 
+from duis_by_hand import join
 from meterproof.wire.namespaces import sr
 from meterproof.wire.xml import MAX_MESSAGE_BYTES, XmlFault, parse
 
