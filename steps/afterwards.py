@@ -39,6 +39,22 @@ def the_variant_is_changed(bench: Bench, label: str, variant: str) -> None:
     device.variant = variant
 
 
+@when(
+    parsers.re(
+        rf"the (?P<label>{LABEL}) is decommissioned, pre-notified again with variant \"(?P<variant>[^\"]+)\" and "
+        r"whitelisted afterwards"
+    )
+)
+def the_device_begins_again(bench: Bench, label: str, variant: str) -> None:
+    """8.3, 12.2 and 8.11, one after the other; Inconclusive where one of them is refused."""
+    device = bench.premises[label]
+    user = bench.session.user(device.added_by)
+    bench.bring_about(user, Draft("8.3", items={"DeviceID": device.eui}), f"decommissioning the {label}")
+    device.variant = variant
+    prenotify(bench, device)
+    whitelist(bench, device)
+
+
 @when(parsers.re(rf"the (?P<label>{LABEL}) is whitelisted afterwards"))
 def the_device_is_whitelisted(bench: Bench, label: str) -> None:
     """8.11 adds the Device to the device log of its hub; Inconclusive where refused or not carried out."""

@@ -1,5 +1,7 @@
 """Given: 12.2 Device Pre-notification, of Devices that the Central Products List approves or does not."""
 
+from dataclasses import replace
+
 from pytest_bdd import given, parsers
 
 from meterproof.bdd import lab
@@ -24,12 +26,11 @@ def a_prenotification(bench: Bench, type: str, variant: str | None, approval: st
     device = WantedDevice("device", type, bench.identities.eui64(), variant=variant or default_variant(type))
     bench.premises.add(device)
     device.exists = False
-    model = lab.device_model(
-        bench.session.sut,
-        "CHF" if type == "GPF" else type,
-        cpl_type=lab.esme_family(device.variant) if type == "ESME" else "",
-        status="Removed" if approval == "has removed" else "Current",
-    )
+    listed, cpl_type = "CHF" if type == "GPF" else type, lab.esme_family(device.variant) if type == "ESME" else ""
+    if approval == "has removed":
+        model = removed_model(bench, listed, cpl_type)
+    else:
+        model = lab.device_model(bench.session.sut, listed, cpl_type=cpl_type)
     bench.draft = Draft("12.2", items=prenotification_items(bench, device, model))
     if type == "CHF":
         gpf = bench.draft.items["AssociatedGPFDeviceID"]
@@ -180,6 +181,20 @@ def a_prenotified_and_whitelisted_ppmid(bench: Bench, variant: str) -> None:
     device.variant, device.exists = variant, False
     prenotify(bench, device)
     whitelist(bench, device)
+
+
+def removed_model(bench: Bench, type: str, cpl_type: str) -> DeviceModel:
+    """Return a device model that was removed from the CPL: the lab's, else an approved one's with other firmware."""
+    try:
+        return lab.device_model(bench.session.sut, type, cpl_type=cpl_type, status="Removed")
+    except NotTestable:
+        if not bench.offers("cpl.load"):
+            raise
+    approved = lab.device_model(bench.session.sut, type, cpl_type=cpl_type)
+    last = int(approved.firmware[-2:], 16) ^ 0x80
+    removed = replace(approved, firmware=f"{approved.firmware[:-2]}{last:02X}", status="Removed")
+    bench.operate("cpl.load", entries=[lab.cpl_entry(removed)])
+    return removed
 
 
 def put_product(bench: Bench, model: DeviceModel) -> None:

@@ -816,10 +816,17 @@ Feature: 12.2 Device Pre-notification
       Then the request is refused with E120203
 
     @rule:12.2-firmware-on-cpl
-    Scenario: A firmware version of an ESME that was removed from the CPL is refused
-      Given a 12.2 request for an ESME that the CPL has removed
+    Scenario Outline: A firmware version of a <type> that was removed from the CPL is refused
+      Given a 12.2 request for a <type> that the CPL has removed
       When the IS submits it
       Then the request is refused with E120203
+
+      Examples:
+        | type   |
+        | ESME   |
+        | GSME   |
+        | CHF    |
+        | HCALCS |
 
     @rule:12.2-no-colons
     Scenario Outline: <item> with the colons of the CPL is refused
@@ -968,11 +975,12 @@ Feature: 12.2 Device Pre-notification
       And the SMI shows the device with DeviceManufacturer "<value>"
 
       Examples:
-        | type | value               |
-        | IHD  | Displays & Sons Ltd |
-        | CAD  | Nobody ever listed  |
-        | IHD  | ffff                |
-        | IHD  | FFFE                |
+        | type | value                |
+        | IHD  | Displays & Sons Ltd  |
+        | CAD  | Nobody ever listed   |
+        | IHD  | ffff                 |
+        | IHD  | FFFE                 |
+        | IHD  | Łódzkie Wyświetlacze |
 
     @rule:12.2-type-2-model-free
     Scenario Outline: A <type> may be of model "<value>"

@@ -1135,6 +1135,20 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | PPMID           | AltHAN Bridge 4 | refused with E080721 |
         | AltHAN Bridge 1 | PPMID           | accepted             |
 
+    @rule:8.7.2-bridge-target-refused
+    Scenario Outline: A join in an earlier life does not settle what the PPMID is: <before>, then <after>
+      Given the target is a PPMID of variant "<before>"
+      And the other device is an ESME
+      When the IS submits 8.7.2
+      And the target is decommissioned, pre-notified again with variant "<after>" and whitelisted afterwards
+      And the IS submits 8.7.2
+      Then the request is <outcome>
+
+      Examples:
+        | before          | after           | outcome              |
+        | PPMID           | AltHAN Bridge 1 | refused with E080721 |
+        | AltHAN Bridge 4 | PPMID           | accepted             |
+
     @rule:8.7.2-bridge-target-refused @choice:A24=PPMID
     Scenario Outline: A PPMID from before PPMIDVariant existed can be joined to the <other>
       Given the target is a PPMID

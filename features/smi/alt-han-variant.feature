@@ -33,6 +33,20 @@ Feature: The Alt HAN variant in the Smart Metering Inventory
       And the SMI shows the other device with PPMIDVariant "AltHAN Bridge 1"
 
     @srv:8.4 @rule:8.4-ppmid-variant-changed
+    Scenario Outline: A join that was tried does not keep the adder from changing "<before>" to "<after>"
+      Given the target is an ESME
+      And the other device is a Pending PPMID of variant "<before>"
+      When the IS submits 8.7.1
+      And the IS changes the PPMIDVariant of the other device to "<after>"
+      Then the request is accepted
+      And the SMI shows the other device with PPMIDVariant "<after>"
+
+      Examples:
+        | before          | after           |
+        | PPMID           | AltHAN Bridge 1 |
+        | AltHAN Bridge 2 | PPMID           |
+
+    @srv:8.4 @rule:8.4-ppmid-variant-changed
     Scenario: A refused pre-notification makes nobody the adder
       Given a 12.2 request for a PPMID of variant "PPMID"
       And the SMI already holds the Device as Pending

@@ -47,6 +47,25 @@ def device_model(
     return models[index]
 
 
+def cpl_entry(model: DeviceModel) -> dict[str, str]:
+    """Return the ``cpl.load`` form of a device model: that of the Central Products List, with colons."""
+
+    def octets(text: str) -> str:
+        return ":".join(text[at : at + 2] for at in range(0, len(text), 2))
+
+    return {
+        "device_type": model.cpl_type or "Communications Hub",
+        "manufacturer": octets(model.manufacturer),
+        "model_identifier": octets(model.model[:4]),
+        "hardware_version": model.model[4:6],
+        "hardware_revision": model.model[6:],
+        "firmware": octets(model.firmware),
+        "smets_version": model.smets_version,
+        "gbcs_version": model.gbcs_version,
+        "status": model.status,
+    }
+
+
 def metering_point(sut: Sut, identities: SmartMeteringProvider, device_type: str, supplier: str) -> str:
     """Return a fresh MPAN or MPRN that is registered to ``supplier``; NotTestable where the lab has none."""
     kind = "MPRN" if device_type == "GSME" else "MPAN"
