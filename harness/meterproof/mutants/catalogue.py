@@ -12,16 +12,23 @@ from meterproof.mutants.mutation import Mutant
 
 _MODULES: Final = (
     "prenotification",
+    "prenotification_items",
+    "prenotification_corners",
     "products",
+    "products_corners",
     "standing",
+    "second_lives",
     "variants",
     "join_critical",
     "join_critical_effects",
     "join_non_critical",
     "join_non_critical_effects",
     "join_corners",
+    "join_messages",
+    "bridges",
     "unjoin",
     "inventory",
+    "answers",
 )
 
 
