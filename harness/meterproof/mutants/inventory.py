@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from meterproof.model.dcc import ReferenceModel
-from meterproof.mutants.mutation import Change, Mutant, replace
+from meterproof.mutants.mutation import Change, Mutant, method, replace
 from meterproof.mutants.shared import BRIDGES, slug
 
 _NOT_PENDING: Final = (
@@ -51,7 +51,69 @@ def _showing(decide: Any) -> Change:  # noqa: ANN401 - a function of the query's
     return change
 
 
+def _showing_while(status: str) -> Change:
+    """Return the change by which the Self-Service Interface shows a PPMID for a bridge in this status."""
+
+    def change(model: ReferenceModel) -> None:
+        original = model.observations.real_type
+
+        def real_type(device: Any) -> str:  # noqa: ANN401 - a record of the model
+            return str(device.type if device.status == status else original(device))
+
+        replace(model.observations, "real_type", real_type)
+
+    return change
+
+
+def _allowing_bridges(status: str) -> Change:
+    """Return the change by which the details of a bridge may be changed in this status."""
+
+    def change(model: ReferenceModel) -> None:
+        handler: Any = model.handlers["8.4"]
+        update = handler.updates["UpdateDeviceDetails"]
+        allows = update.status_allows
+
+        def allowed(device: Any) -> bool:  # noqa: ANN401 - a record of the model
+            return bool(allows(device)) or (device.ppmid_variant.startswith("AltHAN") and device.status == status)
+
+        replace(update, "status_allows", allowed)
+
+    return change
+
+
 MUTANTS: Final = (
+    *(
+        Mutant(
+            f"ssi-shows-{status.lower()}-bridge-as-ppmid",
+            ("ssi-real-device-type",),
+            f"the Self-Service Interface shows a bridge that is {status} as a PPMID",
+            _showing_while(status),
+        )
+        for status in ("Pending", "InstalledNotCommissioned", "Commissioned", "Suspended", "Decommissioned")
+    ),
+    *(
+        Mutant(
+            f"8.4-{status.lower()}-bridge-changed",
+            ("8.4-ppmid-variant-changed",),
+            f"the variant of a bridge that is {status} can be changed",
+            _allowing_bridges(status),
+        )
+        for status in ("Commissioned", "Suspended")
+    ),
+    Mutant(
+        "8.4-change-ends-recovery",
+        ("8.4-ppmid-variant-changed",),
+        "a Recovered PPMID whose variant is changed becomes Pending",
+        _changing_inventory(
+            lambda _record, items: {**items, "status": "Pending"} if "ppmid_variant" in items else items
+        ),
+    ),
+    Mutant(
+        "8.4-lower-case-unknown",
+        ("8.4-ppmid-variant-changed",),
+        "a Device ID in lower case is not recognised",
+        method("8.4", "subject", lambda _original, request: request.item("DeviceID")),
+    ),
     Mutant(
         "8.4-variant-not-changed",
         ("8.4-ppmid-variant-changed", "8.4-bridge-update-read-back"),
