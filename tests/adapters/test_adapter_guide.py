@@ -13,13 +13,14 @@ from adapter_builders import PROFILE, sut
 
 from meterproof.adapters.base import Failure, OperationRefused, Service
 from meterproof.adapters.registry import GROUP
-from meterproof.adapters.settings import http_settings
+from meterproof.adapters.settings import bus_settings, http_settings
 from meterproof.catalogue.profiles import load_profile
 from meterproof.catalogue.sut import load_sut
 from meterproof.errors import UsageError
 from meterproof.model import ReferenceModel
 from meterproof.serve.server import running
 from meterproof.suite import DATA
+from meterproof.wire.bus import bus_address
 from requirements import require
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "write-an-adapter.md"
@@ -89,17 +90,31 @@ def test_the_python_adapter_of_the_guide_is_an_adapter(monkeypatch):
 
 
 def test_the_files_of_the_guide_can_be_read(tmp_path):
-    lab, project, acme = re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL)
+    lab, broker, project, acme = re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL)
     (tmp_path / "lab.toml").write_text(lab, encoding="utf-8")
     settings = http_settings(load_sut(tmp_path / "lab.toml"))
     assert (settings.url, settings.test_bed) == ("http://10.1.2.3:8079", "")
+    (tmp_path / "bus.toml").write_text(broker, encoding="utf-8")
+    over_bus = bus_settings(load_sut(tmp_path / "bus.toml"), {"LAB_BROKER": "amqp://u:p@10.1.2.3//"})
+    assert over_bus.address == bus_address("amqp://u:p@10.1.2.3//?prefix=emulator")
     assert tomllib.loads(project)["project"]["entry-points"][GROUP] == {"acme": "meterproof_acme:open_acme"}
     assert tomllib.loads(acme)["adapter"] == {"scenario": "cellar"}
 
 
+def keys_of(section):
+    rows = re.findall(r"^\| (`[^|]+`) \|", section, re.MULTILINE)
+    return {key for row in rows for key in re.findall(r"`([a-z.-]+)`", row)}
+
+
+def allowed(read):
+    """Return the keys that a reader of settings says it knows."""
+    with pytest.raises(UsageError) as caught:
+        read()
+    return set(caught.value.expected.removeprefix("one of ").split(", "))
+
+
 def test_every_key_of_the_settings_is_in_the_guide():
-    rows = re.findall(r"^\| (`[^|]+`) \|", TEXT, re.MULTILINE)
-    keys = {key for row in rows for key in re.findall(r"`([a-z.-]+)`", row)}
+    keys = keys_of(TEXT[: TEXT.index("## 2. ")])
     values = {"keep-alive": True, "test-bed": False, "receive.bind": "127.0.0.1:0"}
     table = {}
     for key in keys:
@@ -107,10 +122,12 @@ def test_every_key_of_the_settings_is_in_the_guide():
         value = values.get(key, "/path" if inner == "services" else "http://a")
         (table.setdefault(inner, {}) if inner else table)[last] = value
     http_settings(sut("http", **table))
-    with pytest.raises(UsageError) as caught:
-        http_settings(sut("http", **table, surplus=1))
-    assert caught.value.expected == "one of url, services, test-bed, receive, keep-alive"
-    assert {key.split(".")[0] for key in keys} == {"url", "services", "test-bed", "receive", "keep-alive"}
+    assert {key.split(".")[0] for key in keys} == allowed(lambda: http_settings(sut("http", **table, surplus=1)))
+
+
+def test_every_key_for_a_bus_is_in_the_guide():
+    section = TEXT[TEXT.index("## 3. ") : TEXT.index("## 4. ")]
+    assert keys_of(section) == allowed(lambda: bus_settings(sut("bus", surplus=1), {}))
 
 
 def test_links_of_the_guide_lead_somewhere():

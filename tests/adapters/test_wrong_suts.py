@@ -50,7 +50,7 @@ def test_what_is_an_answer_is_carried_as_it_is(sut, status, part):
         (wrong_suts.breaks_off, Failure.CLOSED, "8 of 1000 octets"),
         (wrong_suts.answers_hugely, Failure.TOO_LARGE, "announces 1000000000"),
         (wrong_suts.answers_endlessly, Failure.TOO_LARGE, "more than"),
-        (wrong_suts.speaks_another_protocol, Failure.NOT_HTTP, "SSH-2.0"),
+        (wrong_suts.speaks_another_protocol, Failure.MALFORMED, "SSH-2.0"),
     ],
 )
 def test_what_is_no_answer_is_a_named_failure(sut, failure, part):

@@ -6,6 +6,8 @@ from jsonschema import Draft202012Validator
 
 from meterproof.serve import openapi, operations_page
 from meterproof.serve.app import application
+from meterproof.serve.outbox import Outbox
+from meterproof.serve.world import World
 from meterproof.wire import protocol
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
@@ -101,7 +103,7 @@ def test_the_application_offers_what_the_document_says(document):
 
     offered = {
         (route.path, method.lower())
-        for route in application(Nothing()).routes
+        for route in application(World(Nothing(), [], auto_settle=True), Outbox()).routes
         for method in route.methods
         if method != "HEAD"
     }

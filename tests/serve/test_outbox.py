@@ -25,10 +25,14 @@ def gone():
         return url
 
 
+def to_user(bodies):
+    return [("90-B3-D5-1F-30-01-00-00", body) for body in bodies]
+
+
 def test_what_can_not_be_delivered_waits_and_is_told():
     url = gone()
     outbox = Outbox([url])
-    outbox.put([b"<a/>", b"<b/>"])
+    outbox.put(to_user([b"<a/>", b"<b/>"]))
     outbox.flush()
     (report,) = outbox.undelivered()
     protocol.check_definition("undelivered", report)
@@ -40,10 +44,10 @@ def test_what_can_not_be_delivered_waits_and_is_told():
 def test_what_waited_is_delivered_in_order_the_next_time():
     url = gone()
     outbox = Outbox([url])
-    outbox.put([b"<a/>", b"<b/>"])
+    outbox.put(to_user([b"<a/>", b"<b/>"]))
     outbox.flush()
     with receiver(int(url.rstrip("/").rpartition(":")[2])) as (_, bodies):
-        outbox.put([b"<c/>"])
+        outbox.put(to_user([b"<c/>"]))
         outbox.flush()
         assert bodies() == [b"<a/>", b"<b/>", b"<c/>"]
     assert outbox.undelivered() == []
@@ -52,7 +56,7 @@ def test_what_waited_is_delivered_in_order_the_next_time():
 def test_one_endpoint_that_is_down_does_not_keep_the_others_from_hearing():
     with receiver() as (url, bodies):
         outbox = Outbox([gone(), url])
-        outbox.put([b"<a/>"])
+        outbox.put(to_user([b"<a/>"]))
         outbox.flush()
         assert bodies() == [b"<a/>"]
     assert len(outbox.undelivered()) == 1
@@ -61,7 +65,7 @@ def test_one_endpoint_that_is_down_does_not_keep_the_others_from_hearing():
 def test_what_a_user_refuses_is_told_and_not_sent_again():
     with receiver() as (url, bodies):
         outbox = Outbox([url])
-        outbox.put([b"no xml", b"<b/>"])
+        outbox.put(to_user([b"no xml", b"<b/>"]))
         outbox.flush()
         outbox.flush()
         assert bodies() == [b"no xml", b"<b/>"]
@@ -74,7 +78,7 @@ def test_what_a_user_refuses_is_told_and_not_sent_again():
 
 def test_what_waits_is_bounded(monkeypatch):
     outbox = Outbox([gone()])
-    outbox.put([b"<a>%d</a>" % number for number in range(MAX_WAITING + 2)])
+    outbox.put(to_user([b"<a>%d</a>" % number for number in range(MAX_WAITING + 2)]))
     outbox.flush()
     (report,) = outbox.undelivered()
     assert (report["waiting"], report["dropped"]) == (MAX_WAITING, 2)
@@ -83,7 +87,7 @@ def test_what_waits_is_bounded(monkeypatch):
 
 def test_messages_for_nobody_are_not_kept_for_whoever_comes_later():
     outbox = Outbox()
-    outbox.put([b"<a/>"])
+    outbox.put(to_user([b"<a/>"]))
     with receiver() as (url, bodies):
         outbox.register(url)
         outbox.flush()
@@ -94,7 +98,7 @@ def test_messages_for_nobody_are_not_kept_for_whoever_comes_later():
 def test_an_endpoint_that_is_taken_back_gets_nothing_more():
     url = gone()
     outbox = Outbox([url])
-    outbox.put([b"<a/>"])
+    outbox.put(to_user([b"<a/>"]))
     assert outbox.unregister(url)
     assert not outbox.unregister(url)
     assert outbox.undelivered() == []
@@ -113,7 +117,7 @@ def test_path_and_query_of_an_endpoint_are_kept(monkeypatch):
         module.HttpClient, "request", lambda self, method, path, **_: asked.append(path) or module_answer()
     )
     outbox = Outbox(["http://127.0.0.1:9/later?to=IS", "http://127.0.0.1:9"])
-    outbox.put([b"<a/>"])
+    outbox.put(to_user([b"<a/>"]))
     outbox.flush()
     assert asked == ["/later?to=IS", "/"]
     assert outbox.undelivered() == []

@@ -1,18 +1,21 @@
-"""In this process or over HTTP, for testers who run the clock and for those who only wait: the octets are the same."""
+"""In this process, over HTTP or over a bus, for testers with the clock and for those who wait: the same octets."""
 
+import uuid
 from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 
+from meterproof.adapters.bus import open_bus
 from meterproof.adapters.http import open_http
 from meterproof.adapters.model import open_model
 from meterproof.catalogue.profiles import load_profile
 from meterproof.catalogue.sut import load_sut
 from meterproof.model import ReferenceModel
-from meterproof.serve.server import running
+from meterproof.serve.server import running, running_on_bus
 from meterproof.suite import DATA
 from meterproof.user.requests import Request
+from meterproof.wire.bus import bus_address
 
 LAB = load_sut(DATA / "suts" / "reference.toml")
 PROFILE = load_profile("mp170")
@@ -74,6 +77,18 @@ def over_http(sut):
             adapter.close()
 
 
+@contextmanager
+def over_bus(sut):
+    url = f"memory://?prefix=same-{uuid.uuid4().hex[:8]}"
+    with running_on_bus(ReferenceModel(PROFILE, LAB), bus_address(url)):
+        adapter = open_bus(replace(sut, adapter="bus", settings={"url": url}), PROFILE)
+        try:
+            adapter.describe()
+            yield adapter
+        finally:
+            adapter.close()
+
+
 def conversation(opened, capabilities, expected=0):
     """Send everything, one after the other, and return all answers and all that arrived later."""
     sut = replace(LAB, capabilities=frozenset(capabilities))
@@ -105,6 +120,6 @@ def test_the_conversation_is_worth_comparing(reference):
 
 
 @pytest.mark.parametrize("capabilities", [["clock.settle"], []], ids=["runs the clock", "only waits"])
-@pytest.mark.parametrize("opened", [in_process, over_http])
+@pytest.mark.parametrize("opened", [in_process, over_http, over_bus])
 def test_answers_and_later_messages_are_the_same_octets(reference, opened, capabilities):
     assert conversation(opened, capabilities, expected=len(reference[1])) == reference

@@ -8,7 +8,7 @@ import pytest
 from meterproof.adapters.receiver import Inbox, Receiver
 from meterproof.errors import UsageError
 from meterproof.serve import server
-from meterproof.serve.server import running, serve_http
+from meterproof.serve.server import running, serve
 from meterproof.wire import protocol
 from meterproof.wire.client import HttpClient
 from meterproof.wire.xml import MAX_MESSAGE_BYTES
@@ -236,13 +236,13 @@ def test_many_clients_at_once_are_answered_one_after_the_other():
 
 def test_an_address_that_is_taken_is_a_usage_error():
     with running(FakeModel()) as url, pytest.raises(UsageError, match="can't listen") as caught:
-        serve_http(FakeModel(), "127.0.0.1", int(url.rpartition(":")[2]))
+        serve(FakeModel(), http=("127.0.0.1", int(url.rpartition(":")[2])))
     assert "port 0" in caught.value.hint
 
 
 def test_the_address_is_printed(capsys, monkeypatch):
     served = []
     monkeypatch.setattr(server._Server, "run", lambda self, sockets: served.append(sockets[0].getsockname()))
-    serve_http(FakeModel(), port=0)
+    serve(FakeModel(), http=("127.0.0.1", 0))
     ((host, port),) = served
     assert f"at http://{host}:{port} " in capsys.readouterr().out

@@ -1,4 +1,8 @@
-"""The whole campaign: in process and over HTTP with one verdict digest, by DUIS alone, and without MP170."""
+"""The whole campaign: in process, over HTTP and over a bus with one verdict digest, by DUIS alone, without MP170."""
+
+import subprocess
+import sys
+import uuid
 
 import pytest
 
@@ -10,10 +14,12 @@ from meterproof.evidence.record import raw
 from meterproof.evidence.recorder import read_results
 from meterproof.model import ReferenceModel
 from meterproof.mutants.catalogue import mutant
-from meterproof.serve.server import running
+from meterproof.serve.server import running, running_on_bus
 from meterproof.suite import DATA
 from meterproof.user.consistency import inconsistencies
+from meterproof.wire.bus import bus_address
 from meterproof.wire.services import Service
+from requirements import require_amqp
 
 REFERENCE = DATA / "suts" / "reference.toml"
 
@@ -43,6 +49,28 @@ def test_over_http_the_verdict_digest_is_the_same(in_process, tmp_path):
         over_http = run(RunOptions(sut=url, seed=7, nonce="one", out=tmp_path / "run"))
     assert over_http.exit_code == 0
     assert over_http.info.verdict_digest == in_process.info.verdict_digest
+
+
+def test_over_a_bus_in_this_process_the_verdict_digest_is_the_same(in_process, tmp_path):
+    url = f"memory://?prefix=digest-{uuid.uuid4().hex[:8]}"
+    with running_on_bus(served_model(), bus_address(url), auto_settle=False):
+        over_bus = run(RunOptions(sut=url, seed=7, nonce="one", out=tmp_path / "run"))
+    assert over_bus.exit_code == 0
+    assert over_bus.info.verdict_digest == in_process.info.verdict_digest
+
+
+def test_over_a_real_broker_between_processes_the_verdict_digest_is_the_same(in_process, tmp_path):
+    url = f"{require_amqp()}?prefix=digest-{uuid.uuid4().hex[:8]}"
+    command = [sys.executable, "-m", "meterproof", "serve", "--bus", url]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout.readline().startswith("serving the reference model at amqp://")
+            over_bus = run(RunOptions(sut=url, seed=7, nonce="one", out=tmp_path / "run", workers=2))
+        finally:
+            server.terminate()
+    assert over_bus.exit_code == 0
+    assert over_bus.info.verdict_digest == in_process.info.verdict_digest
+    assert server.returncode == 0
 
 
 def test_the_same_stateful_system_can_be_judged_twice(in_process, tmp_path):

@@ -34,7 +34,8 @@ class Outcome:
     """What came back from one submission.
 
     ``status`` is the HTTP status, or its equivalent on other transports, and None where ``failure`` names what
-    happened instead. Names of ``headers`` are in lower case. ``started`` is a Unix time in seconds, ``elapsed`` a
+    happened instead; ``detail`` says more about the failure, or what it took to get an answer all the same. Names of
+    ``headers`` are in lower case. ``started`` is a Unix time in seconds, ``elapsed`` a
     duration in seconds.
     """
 

@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
 
-from meterproof.adapters.base import Delivery, Description, Json, OperationRefused, Outcome, Service
+from meterproof.adapters.base import Delivery, Description, Json, Outcome, Service
+from meterproof.adapters.http_bed import HttpBed
 from meterproof.adapters.receiver import Inbox, Receiver
 from meterproof.adapters.settings import HttpSettings, http_settings
-from meterproof.adapters.test_bed import TestBed, unreachable
+from meterproof.adapters.test_bed import TestBed, no_test_bed, unreachable
 from meterproof.catalogue.model import Profile, Sut
 from meterproof.verdicts import SutFault
 from meterproof.wire.client import MAX_IDLE_SECONDS, HttpClient
@@ -40,11 +41,12 @@ class HttpAdapter:
         self._client = HttpClient(settings.url, max_idle=MAX_IDLE_SECONDS if settings.keep_alive else 0)
         base = urlsplit(settings.url).path
         self._paths = {name: base + path for name, path in settings.services.items()}
-        self._bed = (
-            TestBed(self._client, settings.url + settings.test_bed, base + settings.test_bed)
+        self._endpoints = (
+            HttpBed(self._client, settings.url + settings.test_bed, base + settings.test_bed)
             if settings.test_bed
             else None
         )
+        self._bed = TestBed(self._endpoints) if self._endpoints else None
         self._inbox = Inbox()
         self._receiver = Receiver(settings.receive_host, settings.receive_port, self._inbox)
         self._receive_url = settings.receive_url or self._receiver.url
@@ -68,7 +70,7 @@ class HttpAdapter:
                 told = Description(self._sut.name, "unknown", self._sut.plays, self._sut.capabilities)
             else:
                 told = self._bed.describe(deadline)
-                self._register(self._bed)
+                self._register()
         except TransportFault as fault:
             raise unreachable(self._settings.url, fault) from None
         receive = {"url": self._receive_url, "registered": bool(self._registered)}
@@ -81,8 +83,8 @@ class HttpAdapter:
         """
         started, clock = time.time(), time.perf_counter()
         try:
-            if self._bed is not None and self._registered is None:
-                self._register(self._bed)
+            if self._registered is None:
+                self._register()
             answer = self._client.request(
                 "POST", self._paths[service.value], body=message, headers=self._headers, deadline=deadline
             )
@@ -105,10 +107,10 @@ class HttpAdapter:
 
     def close(self) -> None:
         """Take back the registration, stop listening and close all connections."""
-        if self._bed is not None and self._registered:
+        if self._endpoints is not None and self._registered:
             self._registered = None
             try:
-                self._bed.unregister(self._receive_url, _GOODBYE_SECONDS)
+                self._endpoints.unregister(self._receive_url, _GOODBYE_SECONDS)
             except (TransportFault, SutFault):
                 # The system is gone or never forgets an endpoint; either way there is nothing left to give back.
                 self._client.close()
@@ -117,14 +119,12 @@ class HttpAdapter:
 
     def _require_bed(self) -> TestBed:
         if self._bed is None:
-            raise OperationRefused(
-                "the system has no test bed",
-                where=self._sut.source or self._sut.name,
-                expected="adapter.test-bed, for a system that declares capabilities",
-            )
+            raise no_test_bed(self._sut)
         return self._bed
 
-    def _register(self, bed: TestBed) -> None:
+    def _register(self) -> None:
+        if self._endpoints is None:
+            return
         with self._registering:
             if self._registered is None:
-                self._registered = bed.register(self._receive_url, self._sut.timing.answer)
+                self._registered = self._endpoints.register(self._receive_url, self._sut.timing.answer)

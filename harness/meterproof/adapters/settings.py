@@ -1,4 +1,4 @@
-"""The ``[adapter]`` table of a SUT file for the http adapter."""
+"""The ``[adapter]`` table of a SUT file for the adapters http and bus."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from meterproof.catalogue.model import Sut
 from meterproof.errors import UsageError
 from meterproof.nearest import nearest
+from meterproof.wire.bus import BusAddress, bus_address
 from meterproof.wire.protocol import SERVICE_PATHS, TEST_BED_PATH
 
 _DEFAULT_BIND: Final = "127.0.0.1:0"
@@ -60,6 +61,39 @@ def http_settings(sut: Sut) -> HttpSettings:
         receive_url=public,
         keep_alive=table.boolean("keep-alive", True),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class BusSettings:
+    """Which broker a system under test reads from, and whether it has a test bed."""
+
+    address: BusAddress
+    has_test_bed: bool
+
+
+def bus_settings(sut: Sut, environment: Mapping[str, str]) -> BusSettings:
+    """Read ``sut.settings``; UsageError names the key that is unknown, missing or wrong.
+
+    ``url-from`` names a variable of ``environment`` that holds the URL, so that no password needs to stand in a file.
+    """
+    table = _Table(sut.settings, "adapter", sut.source or sut.name)
+    table.allow("url", "url-from", "prefix", "test-bed")
+    prefix = table.text("prefix", "")
+    return BusSettings(_bus_address(table, prefix, environment), table.boolean("test-bed", True))
+
+
+def _bus_address(table: _Table, prefix: str, environment: Mapping[str, str]) -> BusAddress:
+    variable = table.text("url-from", "")
+    if bool(variable) == ("url" in table.values):
+        raise table.fault(
+            "url", "either this key or url-from is needed", "the URL of the broker, such as amqp://127.0.0.1:5672//"
+        )
+    if variable and variable not in environment:
+        raise table.fault("url-from", f"the environment variable {variable} is not set", "the URL of the broker in it")
+    try:
+        return bus_address(environment[variable] if variable else table.text("url", None), prefix)
+    except ValueError as fault:
+        raise table.fault("url-from" if variable else "url", str(fault)) from None
 
 
 class _Table:

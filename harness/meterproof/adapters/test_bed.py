@@ -1,41 +1,60 @@
-"""The HTTP form of the test bed: what a system offers a tester beside DUIS, as JSON."""
+"""The test bed: what a system offers a tester beside DUIS, as JSON, whatever carries it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from meterproof.adapters.base import Description, Json, OperationRefused
+from meterproof.catalogue.model import Sut
 from meterproof.errors import UnreachableError
 from meterproof.verdicts import SutFault
 from meterproof.wire import protocol
-from meterproof.wire.client import HttpAnswer, HttpClient
 from meterproof.wire.shape_faults import ShapeFault
 from meterproof.wire.transport import TransportFault
 
-_JSON: Final = {"Content-Type": "application/json", "Accept": "application/json"}
-_NOT_OFFERED: Final = frozenset({404, 405, 501})
+JSON: Final = "application/json"
+
+
+class BedAnswer(Protocol):
+    """What came back: a status, with the meaning that it has over HTTP, and octets."""
+
+    @property
+    def status(self) -> int:
+        """The status."""
+
+    @property
+    def body(self) -> bytes:
+        """The octets."""
+
+
+class Carrier(Protocol):
+    """What carries requests to a test bed and their answers back."""
+
+    def address(self, verb: str) -> str:
+        """Return where ``verb`` is asked for, for people."""
+
+    def ask(self, verb: str, body: bytes, deadline: float) -> BedAnswer:
+        """Carry one request for ``verb`` (describe, operate, observe); TransportFault where no answer came."""
 
 
 class TestBed:
-    """The test bed of one system, ``url`` being the whole address of it and ``path`` its path alone."""
+    """The test bed of one system, reached through ``carrier``."""
 
     __test__ = False
 
-    def __init__(self, client: HttpClient, url: str, path: str) -> None:
-        self._client = client
-        self._url = url
-        self._path = path
+    def __init__(self, carrier: Carrier) -> None:
+        self._carrier = carrier
 
     def describe(self, deadline: float) -> Description:
         """Ask the system who it is.
 
         UnreachableError where nothing answers; SutFault where what answers is not a description.
         """
-        address = f"{self._url}/describe"
+        address = self._carrier.address("describe")
         try:
-            answer = self._client.request("GET", f"{self._path}/describe", headers=_JSON, deadline=deadline)
+            answer = self._carrier.ask("describe", b"", deadline)
         except TransportFault as fault:
             raise unreachable(address, fault) from None
         if answer.status != 200:
@@ -62,42 +81,17 @@ class TestBed:
         """Take one look; OperationRefused where the system says no, SutFault where it answers amiss."""
         return self._ask("observe", query, deadline)
 
-    def register(self, url: str, deadline: float) -> bool:
-        """Ask the system to send later messages to ``url``; False where it offers no such thing.
-
-        TransportFault where nothing answers; SutFault where the system refuses.
-        """
-        return self._endpoint("POST", url, deadline)
-
-    def unregister(self, url: str, deadline: float) -> bool:
-        """Ask the system to send nothing more to ``url``; as ``register``."""
-        return self._endpoint("DELETE", url, deadline)
-
-    def _endpoint(self, method: str, url: str, deadline: float) -> bool:
-        answer = self._client.request(
-            method, f"{self._path}/receive-endpoints", body=_encode({"url": url}), headers=_JSON, deadline=deadline
-        )
-        if answer.status in _NOT_OFFERED:
-            return False
-        if answer.status >= 300:
-            raise SutFault(
-                f"status {answer.status} for the receive endpoint {url}: {_error(answer)}",
-                where=f"{self._url}/receive-endpoints",
-            )
-        return True
-
     def _ask(self, verb: str, message: Json, deadline: float) -> Json:
         kind = str(message.get("kind"))
-        address = f"{self._url}/{verb}"
-        body = _encode(message)
+        address = self._carrier.address(verb)
         try:
-            answer = self._client.request("POST", f"{self._path}/{verb}", body=body, headers=_JSON, deadline=deadline)
+            answer = self._carrier.ask(verb, encode(message), deadline)
         except TransportFault as fault:
             raise SutFault(f"{kind} was not answered: {fault}", where=address) from None
         if 400 <= answer.status < 500:
-            raise OperationRefused(f"{kind} was refused: {_error(answer)}", where=address)
+            raise OperationRefused(f"{kind} was refused: {said_error(answer)}", where=address)
         if answer.status != 200:
-            raise SutFault(f"{kind} was answered with status {answer.status}: {_error(answer)}", where=address)
+            raise SutFault(f"{kind} was answered with status {answer.status}: {said_error(answer)}", where=address)
         return _conforming(answer, address, lambda value: protocol.check_answer(kind, value))
 
 
@@ -110,11 +104,21 @@ def unreachable(address: str, fault: TransportFault) -> UnreachableError:
     )
 
 
-def _encode(message: Mapping[str, Any]) -> bytes:
+def no_test_bed(sut: Sut) -> OperationRefused:
+    """Return the error that says that ``sut`` declares what only a test bed could carry out."""
+    return OperationRefused(
+        "the system has no test bed",
+        where=sut.source or sut.name,
+        expected="adapter.test-bed, for a system that declares capabilities",
+    )
+
+
+def encode(message: Mapping[str, Any]) -> bytes:
+    """Return ``message`` as JSON."""
     return json.dumps(message, allow_nan=False).encode()
 
 
-def _conforming(answer: HttpAnswer, address: str, check: Callable[[Any], None]) -> dict[str, Any]:
+def _conforming(answer: BedAnswer, address: str, check: Callable[[Any], None]) -> dict[str, Any]:
     try:
         value = json.loads(answer.body)
         check(value)
@@ -130,7 +134,8 @@ def _conforming(answer: HttpAnswer, address: str, check: Callable[[Any], None]) 
     return checked
 
 
-def _error(answer: HttpAnswer) -> str:
+def said_error(answer: BedAnswer) -> str:
+    """Return why a request was refused, as the system said it."""
     try:
         return str(json.loads(answer.body)["error"])
     except (ValueError, KeyError, TypeError):

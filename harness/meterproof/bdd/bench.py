@@ -209,6 +209,8 @@ class Bench:
         }
         if outcome.failure is not None:
             exchange["failure"] = f"{outcome.failure.value}: {outcome.detail}".rstrip(": ")
+        elif outcome.detail:
+            exchange["note"] = outcome.detail
         self.exchanges.append(exchange)
 
     # -- what arrives later ----------------------------------------------------------------------------------

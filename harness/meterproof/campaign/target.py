@@ -12,6 +12,8 @@ from meterproof.campaign.seeds import Seeds
 from meterproof.catalogue.model import Profile, Sut
 from meterproof.catalogue.profiles import load_profile
 from meterproof.catalogue.sut import load_sut
+from meterproof.errors import UsageError
+from meterproof.wire.bus import bus_address
 
 REFERENCE: Final = suite.DATA / "suts" / "reference.toml"
 
@@ -27,7 +29,7 @@ class Target:
 
 def is_url(target: str) -> bool:
     """Tell whether ``target`` is the address of a served system, not a file."""
-    return target.startswith(("http://", "https://"))
+    return "://" in target
 
 
 def load_target(target: str = "", profile: str = "") -> Target:
@@ -39,10 +41,20 @@ def load_target(target: str = "", profile: str = "") -> Target:
     be used.
     """
     if is_url(target):
-        sut = replace(load_sut(REFERENCE), name=target, adapter="http", settings={"url": target}, source=target)
+        sut = _served(target)
     else:
         sut = load_sut(Path(target) if target else REFERENCE)
     return Target(sut, load_profile(profile or sut.profile), asks=is_url(target) and not profile)
+
+
+def _served(url: str) -> Sut:
+    if url.startswith(("http://", "https://")):
+        return replace(load_sut(REFERENCE), name=url, adapter="http", settings={"url": url}, source=url)
+    try:
+        shown = bus_address(url).shown
+    except ValueError as fault:
+        raise UsageError(str(fault), where="--sut") from None
+    return replace(load_sut(REFERENCE), name=shown, adapter="bus", settings={"url": url}, source=shown)
 
 
 def open_target(target: Target, seeds: Seeds, arrangement: Arrangement = "auto", worker: int = 0) -> Session:

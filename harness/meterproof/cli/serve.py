@@ -1,8 +1,13 @@
-"""``meterproof serve``: the reference model, right or with one fault, behind HTTP."""
+"""``meterproof serve``: the reference model, right or with one fault, behind HTTP, a message bus or both."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from meterproof.wire.bus import BusAddress
 
 
 class _Address(click.ParamType[tuple[str, int]]):
@@ -22,20 +27,36 @@ class _Address(click.ParamType[tuple[str, int]]):
         return host.strip("[]"), int(port)
 
 
+class _Broker(click.ParamType["BusAddress"]):
+    """The URL of a broker."""
+
+    name = "URL"
+
+    def convert(self, value: str | BusAddress, param: click.Parameter | None, ctx: click.Context | None) -> BusAddress:
+        """Return the address."""
+        from meterproof.wire.bus import BusAddress, bus_address
+
+        if isinstance(value, BusAddress):
+            return value
+        try:
+            return bus_address(value)
+        except ValueError as fault:
+            self.fail(str(fault), param, ctx)
+
+
 @click.command("serve")
-@click.option(
-    "--http", "address", type=_Address(), default="127.0.0.1:8079", show_default=True, help="Where to listen."
-)
+@click.option("--http", type=_Address(), help="Where to listen.  [default: 127.0.0.1:8079, unless --bus is given]")
+@click.option("--bus", type=_Broker(), help="A broker: amqp://[USER:PASSWORD@]HOST[:PORT]/[VHOST][?prefix=NAME].")
 @click.option("--profile", default="", metavar="P", help="The profile that the model obeys.  [default: mp170]")
 @click.option("--mutant", "fault", default="", metavar="M", help="Serve this faulty model instead.")
-def command(address: tuple[str, int], profile: str, fault: str) -> None:
+def command(http: tuple[str, int] | None, bus: BusAddress | None, profile: str, fault: str) -> None:
     """Serve the reference model until interrupted, so that others can try against it.
 
-    Port 0 takes any free port; the address is printed.
+    Port 0 takes any free port; the address is printed. With --http and --bus one model is behind both.
     """
     from meterproof.campaign.target import load_target
     from meterproof.model import ReferenceModel
-    from meterproof.serve.server import serve_http
+    from meterproof.serve.server import serve
 
     target = load_target("", profile)
     model = ReferenceModel(target.profile, target.sut)
@@ -43,5 +64,4 @@ def command(address: tuple[str, int], profile: str, fault: str) -> None:
         from meterproof.mutants.catalogue import mutant
 
         mutant(fault).apply(model)
-    host, port = address
-    serve_http(model, host, port)
+    serve(model, http=http if http or bus else ("127.0.0.1", 8079), bus=bus)

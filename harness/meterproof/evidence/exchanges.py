@@ -6,10 +6,12 @@ from meterproof.evidence.record import Exchange, raw
 
 
 def parts(exchange: Exchange) -> list[tuple[str, bytes]]:
-    """Return the octets of ``exchange`` under a name each: request, response with its status, delivered, no answer."""
+    """Return the octets of ``exchange`` under a name each: request, note, response with its status, delivered, no answer."""
     found = []
     if "request" in exchange:
         found.append(("request", raw(exchange["request"])))
+    if "note" in exchange:
+        found.append(("note", exchange["note"].encode("utf-8", "backslashreplace")))
     failure = exchange.get("failure", "")
     if failure:
         found.append(("no answer", failure.encode("utf-8", "backslashreplace")))

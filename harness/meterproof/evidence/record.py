@@ -21,6 +21,7 @@ class Exchange(TypedDict):
     """One thing that crossed the wire, in the order in which it happened.
 
     ``kind`` is submit, delivery, operate or observe. ``started`` is a Unix time, ``elapsed`` seconds.
+    ``note`` says what it took to get an answer, where that was more than to ask once.
     """
 
     kind: Literal["submit", "delivery", "operate", "observe"]
@@ -34,6 +35,7 @@ class Exchange(TypedDict):
     headers: NotRequired[dict[str, str]]
     response: NotRequired[Octets]
     failure: NotRequired[str]
+    note: NotRequired[str]
 
 
 class Attachment(TypedDict):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Final, NoReturn
+from collections.abc import Awaitable, Callable
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.background import BackgroundTask
@@ -15,10 +14,10 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from meterproof.model import Refusal
 from meterproof.serve.body import BodyTooLarge, read_body
 from meterproof.serve.outbox import Outbox
-from meterproof.serve.world import Model, World
+from meterproof.serve.test_bed import BedAnswer, ServedBed, crash_report, read_json
+from meterproof.serve.world import World
 from meterproof.wire import protocol
 from meterproof.wire.shape_faults import ShapeFault
 from meterproof.wire.xml import MAX_MESSAGE_BYTES
@@ -29,14 +28,9 @@ _LOG: Final = logging.getLogger("uvicorn.error")
 _MAX_JSON_BYTES: Final = MAX_MESSAGE_BYTES
 
 
-def application(model: Model, *, auto_settle: bool = True, endpoints: Sequence[str] = ()) -> Starlette:
-    """Return the application that serves ``model``.
-
-    ``auto_settle`` runs the virtual clock after each submission whose sender does not run it; ``endpoints`` are
-    Receive Response Services that are registered from the start.
-    """
-    world = World(model, Outbox(endpoints), auto_settle=auto_settle)
-    bed = TestBedRoutes(world)
+def application(world: World, outbox: Outbox) -> Starlette:
+    """Return the application that serves ``world``; ``outbox`` is the one of its outlets that posts over HTTP."""
+    bed = TestBedRoutes(world, outbox)
     routes = [
         Route(path, _web_service(world, service), methods=["POST"]) for service, path in protocol.SERVICE_PATHS.items()
     ]
@@ -50,8 +44,10 @@ class TestBedRoutes:
 
     __test__ = False
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, outbox: Outbox) -> None:
         self._world = world
+        self._outbox = outbox
+        self._bed = ServedBed(world)
 
     def routes(self) -> list[Route]:
         """Return the routes below ``/meterproof/v1``."""
@@ -66,33 +62,21 @@ class TestBedRoutes:
 
     async def describe(self, request: Request) -> Response:
         """Say who this is, what it offers and what it could not hand over."""
-        return JSONResponse(self._world.describe())
+        return await self._response(self._bed.describe())
 
     async def operate(self, request: Request) -> Response:
         """Carry out one operation; one that runs the clock is answered when all that it caused is delivered."""
-        operation = await _read_json(request)
-        try:
-            answer, must_flush = self._world.operate(operation)
-        except (ShapeFault, Refusal) as fault:
-            _refuse(fault)
-        if must_flush:
-            await run_in_threadpool(self._world.outbox.flush)
-        return JSONResponse(answer)
+        return await self._response(self._bed.operate(await _read(request)))
 
     async def observe(self, request: Request) -> Response:
         """Answer one query."""
-        query = await _read_json(request)
-        try:
-            answer = self._world.observe(query)
-        except (ShapeFault, Refusal) as fault:
-            _refuse(fault)
-        return JSONResponse(answer)
+        return await self._response(self._bed.observe(await _read(request)))
 
     async def register(self, request: Request) -> Response:
         """Send later messages to one more address."""
         url = await _read_url(request)
         try:
-            self._world.outbox.register(url)
+            self._outbox.register(url)
         except ValueError as fault:
             raise HTTPException(400, str(fault)) from None
         return JSONResponse({})
@@ -100,9 +84,14 @@ class TestBedRoutes:
     async def unregister(self, request: Request) -> Response:
         """Send nothing more to one address."""
         url = await _read_url(request)
-        if not self._world.outbox.unregister(url):
+        if not self._outbox.unregister(url):
             raise HTTPException(404, f"{url} is not registered")
         return JSONResponse({})
+
+    async def _response(self, answer: BedAnswer) -> Response:
+        if answer.must_flush:
+            await run_in_threadpool(self._world.flush)
+        return JSONResponse(answer.value, answer.status)
 
 
 def _web_service(world: World, service: str) -> Handler:
@@ -113,7 +102,7 @@ def _web_service(world: World, service: str) -> Handler:
             return Response(protocol.too_large(fault.octets), 413, media_type="text/plain")
         clients = request.headers.get(protocol.CLOCK_HEADER, "").lower() == protocol.CLIENT_CLOCK
         reply, must_flush = world.submit(service, message, clock_is_the_clients=clients)
-        later = BackgroundTask(world.outbox.flush) if must_flush else None
+        later = BackgroundTask(world.flush) if must_flush else None
         return Response(bytes(reply.body), reply.status, dict(reply.headers), background=later)
 
     return answer
@@ -129,35 +118,25 @@ def _surviving(handler: Handler) -> Handler:
             raise
         except Exception as fault:  # noqa: BLE001 - whatever it is, it goes to the log and to the client
             _LOG.exception("the model crashed")
-            return Response(f"the model crashed: {type(fault).__name__}: {fault}", 500, media_type="text/plain")
+            return Response(crash_report(fault), 500, media_type="text/plain")
 
     return answer
 
 
-async def _read_json(request: Request) -> Any:  # noqa: ANN401 - any JSON value
+async def _read(request: Request) -> bytes:
     try:
-        return json.loads(await read_body(request, _MAX_JSON_BYTES), parse_constant=_not_a_number)
+        return await read_body(request, _MAX_JSON_BYTES)
     except BodyTooLarge as fault:
         raise HTTPException(413, protocol.too_large(fault.octets)) from None
-    except (ValueError, RecursionError) as fault:
-        raise HTTPException(400, f"the body is not JSON: {fault}") from None
 
 
 async def _read_url(request: Request) -> str:
-    endpoint = await _read_json(request)
     try:
+        endpoint = read_json(await _read(request))
         protocol.check_definition("receive_endpoint", endpoint)
     except ShapeFault as fault:
-        _refuse(fault)
+        raise HTTPException(400, str(fault)) from None
     return str(endpoint["url"])
-
-
-def _refuse(fault: ShapeFault | Refusal) -> NoReturn:
-    raise HTTPException(400 if isinstance(fault, ShapeFault) else 409, str(fault)) from None
-
-
-def _not_a_number(text: str) -> NoReturn:
-    raise ValueError(f"{text} is not a number of JSON")
 
 
 async def _http_error(request: Request, fault: Exception) -> Response:

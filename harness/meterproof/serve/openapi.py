@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from meterproof import __version__
+from meterproof.serve.json_references import rewritten
 from meterproof.wire import protocol
 
-_REFERENCE: Final = "#/$defs/"
 _COMPONENT: Final = "#/components/schemas/"
 _SERVICES: Final[Mapping[str, tuple[str, str]]] = {
     "non-device": ("Non-Device Service", "Command Variants 2, 6 and 8."),
@@ -44,7 +44,9 @@ def openapi() -> dict[str, Any]:
             {"name": "test bed", "description": "What a system offers a tester beside DUIS."},
         ],
         "paths": {**_web_services(), **_test_bed()},
-        "components": {"schemas": {name: _rewritten(shape) for name, shape in protocol.schema()["$defs"].items()}},
+        "components": {
+            "schemas": {name: rewritten(shape, _COMPONENT) for name, shape in protocol.schema()["$defs"].items()}
+        },
     }
 
 
@@ -165,17 +167,6 @@ def _text(description: str) -> dict[str, Any]:
 
 def _empty(description: str) -> dict[str, Any]:
     return {"description": description, "content": {"application/json": {"schema": {"type": "object"}}}}
-
-
-def _rewritten(shape: Any) -> Any:  # noqa: ANN401 - any part of a JSON Schema
-    if isinstance(shape, dict):
-        return {
-            key: value.replace(_REFERENCE, _COMPONENT) if key == "$ref" else _rewritten(value)
-            for key, value in shape.items()
-        }
-    if isinstance(shape, list):
-        return [_rewritten(item) for item in shape]
-    return shape
 
 
 if __name__ == "__main__":

@@ -54,10 +54,10 @@ class Outbox:
             endpoint.close()
         return endpoint is not None
 
-    def put(self, messages: Sequence[bytes]) -> None:
-        """Let ``messages`` wait for the next ``flush``."""
+    def put(self, messages: Sequence[tuple[str, bytes]]) -> None:
+        """Let ``messages`` wait for the next ``flush``; over HTTP every address gets those of all users."""
         for endpoint in self._registered():
-            endpoint.put(messages)
+            endpoint.put([body for _, body in messages])
 
     def flush(self) -> None:
         """Post all that waits; when it returns, everything that could be delivered has been."""

@@ -1,20 +1,19 @@
-"""One reference model shared by all that come over HTTP: a lock around it, its outbox, and who runs its clock.
+"""One reference model shared by all that come: a lock around it, what it sends later, and who runs its clock.
 
 What the model sends later leaves only when its virtual clock runs: by ``clock.settle``, by ``clock.advance``, or
 by automatic settling, which follows each submission whose sender does not say that it runs the clock itself. The
 clock is run under the lock of the very submission, so what the model holds is a function of the messages alone and
-never of how quickly they follow each other; only the posting happens in the background.
+never of how quickly they follow each other; only the carrying happens in the background.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Protocol
 
 from meterproof import __version__
 from meterproof.catalogue.model import Profile
-from meterproof.serve.outbox import Outbox
 from meterproof.wire import protocol
 
 _SETTLE: Final = {"kind": "clock.settle"}
@@ -60,19 +59,32 @@ class Model(Protocol):
         """Answer one query; model.Refusal where it can't."""
 
 
-class World:
-    """A model, and the outbox of what it sends later. Any thread may use it."""
+class Outlet(Protocol):
+    """A way on which what the model sends later leaves. Any thread may use it."""
 
-    def __init__(self, model: Model, outbox: Outbox, *, auto_settle: bool) -> None:
+    def put(self, messages: Sequence[tuple[str, bytes]]) -> None:
+        """Let ``messages``, each the EUI-64 of a user and octets, wait for the next ``flush``."""
+
+    def flush(self) -> None:
+        """Hand over all that waits; when it returns, everything that could be handed over has been."""
+
+    def undelivered(self) -> list[dict[str, Any]]:
+        """Return, as the published schema has it, what could not be handed over."""
+
+
+class World:
+    """A model, and the outlets of what it sends later. Any thread may use it."""
+
+    def __init__(self, model: Model, outlets: Sequence[Outlet], *, auto_settle: bool) -> None:
         self._model = model
+        self._outlets = tuple(outlets)
         self._auto_settle = auto_settle
         self._lock = threading.Lock()
-        self.outbox = outbox
 
     def submit(self, service: str, message: bytes, *, clock_is_the_clients: bool) -> tuple[Reply, bool]:
-        """Answer one message; the second value tells whether something waits to be posted.
+        """Answer one message; the second value tells whether the outlets must be flushed.
 
-        Over HTTP nothing but the message itself says who sent it.
+        Nothing but the message itself says who sent it.
         """
         with self._lock:
             reply = self._model.submit("", service, message)
@@ -82,7 +94,7 @@ class World:
             return reply, self._hand_over()
 
     def operate(self, operation: Any) -> tuple[dict[str, Any], bool]:  # noqa: ANN401 - any JSON value
-        """Carry out one operation; the second value tells whether the outbox must be flushed before answering.
+        """Carry out one operation; the second value tells whether the outlets must be flushed before answering.
 
         ShapeFault or model.Refusal where it can't be done.
         """
@@ -102,17 +114,24 @@ class World:
         with self._lock:
             return self._model.observe(query)
 
+    def flush(self) -> None:
+        """Hand over what waits in every outlet."""
+        for outlet in self._outlets:
+            outlet.flush()
+
     def describe(self) -> dict[str, Any]:
         """Return what the model says of itself, and what could not be handed over."""
+        undelivered = [report for outlet in self._outlets for report in outlet.undelivered()]
         return {
             "name": protocol.MODEL_NAME,
             "version": __version__,
             "plays": sorted(protocol.MODEL_PLAYS),
             "capabilities": sorted(self._model.capabilities),
-            "extra": {"profile": self._model.profile.id, "undelivered": self.outbox.undelivered()},
+            "extra": {"profile": self._model.profile.id, "undelivered": undelivered},
         }
 
     def _hand_over(self) -> bool:
-        messages = [bytes(body) for _, body in self._model.deliveries()]
-        self.outbox.put(messages)
+        messages = [(user, bytes(body)) for user, body in self._model.deliveries()]
+        for outlet in self._outlets:
+            outlet.put(messages)
         return bool(messages)

@@ -107,7 +107,7 @@ class HttpClient:
         except (ConnectionError, http.client.IncompleteRead) as fault:
             raise TransportFault(Failure.CLOSED, str(fault) or type(fault).__name__) from None
         except http.client.HTTPException as fault:
-            raise TransportFault(Failure.NOT_HTTP, f"{type(fault).__name__}: {str(fault)[:200]}") from None
+            raise TransportFault(Failure.MALFORMED, f"{type(fault).__name__}: {str(fault)[:200]}") from None
         except OSError as fault:
             raise TransportFault(Failure.CLOSED, str(fault)) from None
         names = dict.fromkeys(name.lower() for name in response.headers)

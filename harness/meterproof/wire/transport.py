@@ -12,7 +12,11 @@ class Failure(StrEnum):
     TIMED_OUT = "timed-out"
     CLOSED = "connection-closed"
     TOO_LARGE = "answer-too-large"
-    NOT_HTTP = "not-http"
+    MALFORMED = "malformed-answer"
+    EXPIRED = "expired"
+    """On a bus: nobody took the message in time, so it was not carried out."""
+    REJECTED = "rejected"
+    """On a bus: the system put the message aside as one that it can't read."""
 
 
 class TransportFault(Exception):
