@@ -150,8 +150,9 @@ class BusClient:
             try:
                 # A link of its own: the other one may have been left in the middle of a frame, and reads the queues.
                 link = Link(self._address, _CONNECT_SECONDS)
-                for queue in (*self._queues, self._address.replies(self._run)):
-                    link.delete(queue)
+                for queue, eui in self._queues.items():
+                    link.delete(queue, self._address.user(eui))
+                link.delete(self._address.replies(self._run), self._address.dead_letters)
                 link.close()
             except LinkLost:
                 # The broker is gone; it removes what nobody uses by itself.

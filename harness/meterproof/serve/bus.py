@@ -297,8 +297,9 @@ class BusServer:
             if self._link is not None:
                 self._link.abandon()
             link = Link(self._address, _CONNECT_SECONDS)
-            link.delete(self._address.requests)
-            link.delete_if_empty(self._address.dead_letters)
+            address = self._address
+            link.delete(address.requests, address.requests)
+            link.delete_if_empty(address.dead_letters, address.dead_letters)
             link.close()
         except LinkLost as fault:
             _LOG.warning("%s can't be reached to clean up: %s", self._address.shown, fault)

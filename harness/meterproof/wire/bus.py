@@ -72,6 +72,11 @@ class BusAddress:
         return urlsplit(self.url).scheme in ("amqp", "amqps", "pyamqp")
 
     @property
+    def tells_of_queues(self) -> bool:
+        """Whether the broker knows of a queue in which nothing is; Redis, for one, does not."""
+        return self.is_amqp or self.url.startswith("memory:")
+
+    @property
     def kombu_url(self) -> str:
         """The URL for kombu, which for ``amqp`` would take another client library where one happens to be there."""
         return f"py{self.url}" if self.url.startswith("amqp://") else self.url

@@ -79,9 +79,10 @@ class Link:
         try:
             self._connection.ensure_connection(max_retries=0, reraise_as_library_errors=False)
             self._channel = self._connection.channel()
-            # Else py-amqp decodes bodies by whatever codec the sender names.
-            self._channel.auto_decode = False
-            self._channel.events["basic_return"].add(self._on_return)
+            if address.is_amqp:
+                # Else py-amqp decodes bodies by whatever codec the sender names.
+                self._channel.auto_decode = False
+                self._channel.events["basic_return"].add(self._on_return)
             self._producer = kombu.Producer(self._channel, auto_declare=False)
             # A broker of the AMQP kind has it from the start and takes this for a question.
             self._channel.exchange_declare(exchange=EXCHANGE, type="direct", durable=True, auto_delete=False)
@@ -119,6 +120,8 @@ class Link:
 
         A question about a queue that is not there costs an AMQP channel, so the link is closed then.
         """
+        if not self._address.tells_of_queues:
+            return None
         try:
             told = self._channel.queue_declare(queue=queue, passive=True)
         except self._lost as fault:
@@ -200,13 +203,15 @@ class Link:
             with _Guard(self):
                 self._connection.heartbeat_check()
 
-    def delete(self, queue: str) -> None:
-        """Remove ``queue`` with all that is in it; nothing happens where it is not there."""
+    def delete(self, queue: str, key: str = "") -> None:
+        """Remove ``queue``, bound by ``key``, with all that is in it; nothing happens where it is not there."""
+        self._recall_binding(queue, key)
         with _Guard(self):
             self._channel.queue_delete(queue=queue)
 
-    def delete_if_empty(self, queue: str) -> None:
-        """Remove ``queue`` unless something is in it; where it stays, the link is closed."""
+    def delete_if_empty(self, queue: str, key: str = "") -> None:
+        """Remove ``queue``, bound by ``key``, unless something is in it; where it stays, the link is closed."""
+        self._recall_binding(queue, key)
         try:
             self._channel.queue_delete(queue=queue, if_empty=True)
         except self._lost as fault:
@@ -247,6 +252,11 @@ class Link:
             # py-amqp stumbles over what it has just closed itself.
             return not self._connection.connected
         return isinstance(fault, self._lost)
+
+    def _recall_binding(self, queue: str, key: str) -> None:
+        # kombu's own transports remove, with a queue, the bindings that this very connection knows of.
+        if key and not self._address.is_amqp:
+            self.bind(queue, key)
 
     def _on_return(self, fault: Exception, exchange: str, key: str, message: Any) -> None:  # noqa: ANN401
         self._returned(str(message.properties.get("correlation_id", "")))
