@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from lxml import etree
 from record_builders import HOSTILE, catalogue, every_verdict, failure, run_info, scenario
@@ -46,6 +48,35 @@ def test_a_verdict_has_an_outcome_and_nothing_doubtful_looks_green(tmp_path, ver
     (record,) = [one for one in every_verdict() if one["verdict"] == verdict]
     (case,) = render(tmp_path, [record]).iter("testcase")
     assert [child.tag for child in case] == ([element] if element else [])
+
+
+def test_what_is_missing_is_an_error_in_the_suite_of_its_feature(tmp_path):
+    done, missing, elsewhere = (
+        scenario("done"),
+        scenario("missing"),
+        scenario("elsewhere", feature="smi/unjoin.feature"),
+    )
+    renderer = JUnitRenderer(catalogue())
+    renderer.add(done)
+    renderer.write(tmp_path / "junit.xml", run_info([done, missing, elsewhere], exit_code=None))
+    root = etree.parse(tmp_path / "junit.xml").getroot()
+    assert (root.get("tests"), root.get("errors"), root.get("failures")) == ("3", "2", "0")
+    assert [(suite.get("file"), suite.get("tests"), suite.get("errors")) for suite in root] == [
+        ("duis/join.feature", "2", "1"),
+        ("smi/unjoin.feature", "1", "1"),
+    ]
+    found = [(error.getparent().get("name"), error.get("message")) for error in root.iter("error")]
+    said = "inconclusive: planned, and not in the record"
+    assert found == [("missing", said), ("elsewhere", said)]
+
+
+def test_a_run_that_was_cut_off_is_an_error_even_where_nothing_is_missing(tmp_path):
+    run = replace(run_info([scenario()]), cut_off="This run was cut off <after> its last scenario.")
+    renderer = JUnitRenderer(catalogue())
+    renderer.add(scenario())
+    renderer.write(tmp_path / "junit.xml", run)
+    (error,) = etree.parse(tmp_path / "junit.xml").getroot().iter("error")
+    assert error.get("message") == "inconclusive: This run was cut off <after> its last scenario."
 
 
 def test_a_failure_begins_with_feature_and_line_step_rule_and_clause(tmp_path):

@@ -86,8 +86,22 @@ def test_a_damaged_line_that_is_not_the_last_is_an_error_with_its_place(tmp_path
     path.write_bytes(lines[0] + lines[1][:50] + b"\n" + lines[2])
     reader = read_results(path)
     next(reader)
-    with pytest.raises(RecordError, match=r"results\.jsonl:2: this line of the record can't be read"):
+    with pytest.raises(RecordError, match=r"results\.jsonl:2: this line of the record can't be read") as caught:
         next(reader)
+    assert "evidence is never mended" in caught.value.hint
+
+
+def test_a_record_that_is_nested_too_deep_is_an_error(tmp_path):
+    path = tmp_path / RESULTS
+    path.write_bytes(b"[" * 100_000 + b"\n")
+    with pytest.raises(RecordError, match="this line of the record can't be read"):
+        list(read_results(path))
+
+
+def test_a_record_that_can_not_be_opened_is_an_error(tmp_path):
+    (tmp_path / RESULTS).mkdir()
+    with pytest.raises(RecordError, match="the record of this run can't be read: Is a directory"):
+        read_results(tmp_path / RESULTS)
 
 
 @pytest.mark.parametrize("line", [b"[]\n", b'{"name": "no id"}\n', b"7\n"])

@@ -1,14 +1,18 @@
 import cProfile
 import os
+import shutil
 import tracemalloc
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lxml import etree
 from record_builders import catalogue, every_verdict, leave, many, run_info, scenario, step
 
+from meterproof.evidence.allure import AllureRenderer
 from meterproof.evidence.record import octets
 from meterproof.evidence.recorder import RESULTS, RecordError
-from meterproof.evidence.render import render_all
+from meterproof.evidence.render import is_rendered, render_all
 from meterproof.evidence.run import RUN, write_run
 
 
@@ -55,6 +59,92 @@ def test_a_killed_run_can_be_rendered(tmp_path):
     rendered = render_all(tmp_path, catalogue(), allure_html=False)
     assert len(rendered.completeness.missing) == 2
     assert "This run did not finish" in rendered.report.read_text(encoding="utf-8")
+
+
+def test_what_run_json_is_going_to_say_can_be_rendered_before(tmp_path):
+    leave(tmp_path, many(2), exit_code=None)
+    rendered = render_all(tmp_path, catalogue(), run=run_info(many(2)), allure_html=False)
+    assert "This run did not finish" not in rendered.report.read_text(encoding="utf-8")
+    assert rendered.problems == ()
+
+
+def test_a_run_that_was_cut_off_says_so(tmp_path):
+    leave(tmp_path, many(2))
+    run = replace(run_info(many(2)), exit_code=11, cut_off="This run was cut off <after> its last scenario.")
+    rendered = render_all(tmp_path, catalogue(), run=run, allure_html=False)
+    assert "This run was cut off &lt;after&gt; its last scenario." in rendered.report.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["junit.xml", "rule-matrix.csv", "report.html", "allure-results", "allurerc.json"])
+def test_what_is_missing_is_noticed(rendered, name):
+    directory = rendered.report.parent
+    assert is_rendered(directory)
+    (directory / name).rename(directory / "taken away")
+    assert not is_rendered(directory)
+
+
+@pytest.mark.parametrize(
+    ("renderer", "name"),
+    [
+        ("meterproof.evidence.junit.JUnitRenderer.write", "junit.xml"),
+        ("meterproof.evidence.render.write_matrix", "rule-matrix.csv"),
+        ("meterproof.evidence.html.HtmlRenderer.write", "report.html"),
+    ],
+)
+def test_a_rendering_is_never_there_in_part(tmp_path, monkeypatch, renderer, name):
+    def killed(*arguments):
+        (path,) = [argument for argument in arguments if isinstance(argument, Path)]
+        path.write_text("half a ")
+        raise KeyboardInterrupt
+
+    leave(tmp_path, many(2))
+    with monkeypatch.context() as patch:
+        patch.setattr(renderer, killed)
+        with pytest.raises(KeyboardInterrupt):
+            render_all(tmp_path, catalogue(), allure_html=False)
+    assert not (tmp_path / name).exists()
+    render_all(tmp_path, catalogue(), allure_html=False)
+    assert is_rendered(tmp_path)
+    assert not list(tmp_path.glob("*.partial"))
+
+
+def test_allure_results_are_never_there_in_part(tmp_path, monkeypatch):
+    leave(tmp_path, many(3))
+    render_all(tmp_path, catalogue(), allure_html=False)
+    before = sorted(path.name for path in (tmp_path / "allure-results").iterdir())
+    add, count = AllureRenderer.add, iter(range(2))
+
+    def killed(renderer, record):
+        if next(count, None) is None:
+            raise KeyboardInterrupt
+        return add(renderer, record)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(AllureRenderer, "add", killed)
+        with pytest.raises(KeyboardInterrupt):
+            render_all(tmp_path, catalogue(), allure_html=False)
+    assert sorted(path.name for path in (tmp_path / "allure-results").iterdir()) == before
+    render_all(tmp_path, catalogue(), allure_html=False)
+    assert not list(tmp_path.glob("allure-results.*"))
+
+
+def test_taking_old_allure_results_away_may_break_off(tmp_path, monkeypatch):
+    leave(tmp_path, many(3))
+    render_all(tmp_path, catalogue(), allure_html=False)
+    rmtree = shutil.rmtree
+
+    def killed(path, *, ignore_errors):
+        if path.exists():
+            next(path.glob("*-result.json")).unlink()
+            raise KeyboardInterrupt
+        rmtree(path, ignore_errors=ignore_errors)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", killed)
+        with pytest.raises(KeyboardInterrupt):
+            render_all(tmp_path, catalogue(), allure_html=False)
+    results = tmp_path / "allure-results"
+    assert not results.exists() or len(list(results.glob("*-result.json"))) == 3
 
 
 @pytest.mark.parametrize("missing", [RESULTS, RUN])

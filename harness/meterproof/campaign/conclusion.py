@@ -36,24 +36,27 @@ def conclude(
     required: Iterable[str],
     asked: Asked,
 ) -> RunResult:
-    """Conclude the run whose record is in ``directory``: complete ``run.json``, render the reports, decide the code."""
-    records = [_slim(record) for record in read_results(directory / RESULTS)]
+    """Conclude the run whose record is in ``directory``: render the reports, decide the code, complete ``run.json``.
+
+    That comes last, so that a run which is cut off in between is not taken for one that ended.
+    """
+    records = [slim(record) for record in read_results(directory / RESULTS)]
     complete = reconcile(info.planned, (record["scenario"] for record in records))
     states = apply_waivers(waivers, records, datetime.now(UTC).date())
     lacking = without_verdict(required, records)
-    findings = _findings(execution, records, complete, states, lacking)
-    info = replace(info, waivers=tuple(map(_waived, states))).ended(
+    findings = replace(
+        findings_of(records, complete, states), interrupted=execution.interrupted, without_verdict=len(lacking)
+    )
+    info = replace(info, waivers=tuple(map(waived, states))).ended(
         finished=utc(time.time()),
-        totals=_totals(records, complete),
+        totals=totals_of(records, complete),
         verdict_digest=verdict_digest(records),
         exit_code=exit_code(findings),
     )
-    write_run(directory, info)
-    rendered = render_all(directory, catalogue)
+    rendered = render_all(directory, catalogue, run=info)
     code = exit_code(replace(findings, evidence_verifies=not rendered.problems))
-    if code != info.exit_code:
-        info = replace(info, exit_code=code)
-        write_run(directory, info)
+    info = replace(info, exit_code=code)
+    write_run(directory, info)
     return RunResult(
         directory=directory,
         info=info,
@@ -66,39 +69,35 @@ def conclude(
     )
 
 
-def _slim(record: ScenarioRecord) -> ScenarioRecord:
+def slim(record: ScenarioRecord) -> ScenarioRecord:
     """Return ``record`` without what no conclusion needs, so that a run of thousands fits into memory."""
     return cast(ScenarioRecord, {key: value for key, value in record.items() if key not in _BULKY})
 
 
-def _findings(
-    execution: Execution,
-    records: Sequence[ScenarioRecord],
-    complete: Completeness,
-    states: Sequence[WaiverState],
-    lacking: Sequence[str],
-) -> Findings:
+def findings_of(records: Sequence[ScenarioRecord], complete: Completeness, states: Sequence[WaiverState]) -> Findings:
+    """Return what ``records`` say that bears on the exit code."""
     verdicts = [record["verdict"] for record in records]
     return Findings(
         selected=complete.planned,
-        interrupted=execution.interrupted,
         errors=verdicts.count(Verdict.ERROR),
         failures=len(unwaived_failures(records, states)),
         stale_waivers=sum(bool(state.stale) for state in states),
         judged=sum(verdicts.count(verdict) for verdict in (Verdict.PASSED, Verdict.FAILED, Verdict.WARNED)),
         missing=len(complete.missing) + len(complete.extra) + len(complete.twice),
         inconclusive=verdicts.count(Verdict.INCONCLUSIVE),
-        without_verdict=len(lacking),
     )
 
 
-def _totals(records: Sequence[ScenarioRecord], complete: Completeness) -> dict[str, int]:
+def totals_of(records: Sequence[ScenarioRecord], complete: Completeness) -> dict[str, int]:
     """Count the verdicts; what was planned and never executed is inconclusive."""
     totals = count_verdicts(records, complete.planned)
     totals[Verdict.INCONCLUSIVE.value] += len(complete.missing)
     return totals
 
 
-def _waived(state: WaiverState) -> WaivedRule:
+def waived(state: WaiverState) -> WaivedRule:
+    """Return a waiver as ``run.json`` has it."""
     waiver = state.waiver
-    return WaivedRule(waiver.rule, waiver.reason, waiver.expires.isoformat(), state.covers, state.stale)
+    return WaivedRule(
+        waiver.rule, waiver.reason, waiver.expires.isoformat(), state.covers, state.stale, waiver.signature
+    )

@@ -59,7 +59,7 @@ class Profile:
     ``device-existence``, ...) to the response codes accepted for it, the first being what the reference model
     answers. ``success_codes`` does the same for ``acknowledgement``, ``answer`` and ``non-device-update``.
     ``schema_statuses`` are HTTP statuses that mean "refused by schema or transport". ``validation_order`` names
-    the checks in the order in which the reference model applies them.
+    the checks in the order in which the reference model applies them. ``octets`` are those of its file.
     """
 
     id: str
@@ -73,6 +73,7 @@ class Profile:
     success_codes: Mapping[str, tuple[str, ...]]
     schema_statuses: tuple[int, ...]
     validation_order: tuple[str, ...]
+    octets: bytes = field(default=b"", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,19 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
+class Artefact:
+    """What the vendor says was judged, such as an image or an archive: its name, and its SHA-256 in lower-case hex."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sut:
-    """A system under test as its file describes it. ``settings`` is the adapter's own table."""
+    """A system under test as its file describes it. ``settings`` is the adapter's own table.
+
+    ``source`` is where it was read from, ``octets`` are those of its file.
+    """
 
     name: str
     adapter: str
@@ -140,3 +152,5 @@ class Sut:
     timing: Timing
     settings: Mapping[str, object] = field(default_factory=dict)
     source: str = ""
+    artefact: Artefact | None = None
+    octets: bytes = field(default=b"", repr=False, compare=False)

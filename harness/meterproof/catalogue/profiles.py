@@ -12,7 +12,7 @@ from meterproof.catalogue.ambiguities import check_choice, load_ambiguities
 from meterproof.catalogue.model import Profile
 from meterproof.catalogue.places import place
 from meterproof.catalogue.shapes import schema_of
-from meterproof.catalogue.tomlfile import read_file
+from meterproof.catalogue.tomlfile import read_source
 from meterproof.errors import UsageError
 from meterproof.nearest import nearest
 
@@ -31,7 +31,7 @@ def load_profile(name_or_path: str) -> Profile:
     or a check is left out.
     """
     path = _path(name_or_path)
-    content = read_file(path, "profile")
+    content, octets = read_source(path, "profile")
     _check_choices(content, path)
     _check_order(content, path)
     return Profile(
@@ -46,6 +46,7 @@ def load_profile(name_or_path: str) -> Profile:
         success_codes=_tuples(content["success_codes"]),
         schema_statuses=tuple(content["schema_statuses"]),
         validation_order=tuple(content["validation_order"]),
+        octets=octets,
     )
 
 

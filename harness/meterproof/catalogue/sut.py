@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from meterproof.catalogue.model import MeteringPoints, Sut, Timing, User
+from meterproof.catalogue.model import Artefact, MeteringPoints, Sut, Timing, User
 from meterproof.catalogue.places import place
 from meterproof.catalogue.products import read_products
-from meterproof.catalogue.tomlfile import read_file
+from meterproof.catalogue.tomlfile import read_source
 from meterproof.errors import UsageError
 from meterproof.nearest import nearest
 
@@ -19,11 +19,11 @@ _LONGEST_PREFIX: Final = {"MPAN": 11, "MPRN": 9}
 def load_sut(path: str | Path) -> Sut:
     """Return the system under test that the TOML file ``path`` describes.
 
-    Identifiers come in upper case. A profile given as a path is taken relative to the file. What [adapter] holds is
-    left to the adapter. UsageError names file, table and key of what is wrong.
+    Identifiers come in upper case, a digest in lower case. A profile given as a path is taken relative to the file.
+    What [adapter] holds is left to the adapter. UsageError names file, table and key of what is wrong.
     """
     path = Path(path)
-    content = read_file(path, "sut")
+    content, octets = read_source(path, "sut")
     head = content["sut"]
     profile = head["profile"]
     users = _users(content, path)
@@ -39,7 +39,14 @@ def load_sut(path: str | Path) -> Sut:
         timing=Timing(**{key: float(seconds) for key, seconds in content.get("timing", {}).items()}),
         settings=content.get("adapter", {}),
         source=str(path),
+        artefact=_artefact(content),
+        octets=octets,
     )
+
+
+def _artefact(content: Mapping[str, Any]) -> Artefact | None:
+    table = content.get("artefact")
+    return Artefact(table["name"], table["sha256"].lower()) if table is not None else None
 
 
 def _users(content: Mapping[str, Any], path: Path) -> tuple[User, ...]:

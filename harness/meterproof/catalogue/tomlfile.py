@@ -20,14 +20,7 @@ _NAMES: Final = {
 
 def read_toml(path: Path, name: str) -> dict[str, Any]:
     """Return the content of the file ``path``; UsageError, which calls it ``name``, where it is no TOML file."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as fault:
-        raise UsageError(
-            f"the {name} can't be read: {fault.strerror}", where=str(path), expected="a path to a TOML file"
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise UsageError(f"the {name} is not TOML: {fault}", where=str(path), expected="TOML in UTF-8") from None
+    return _parsed(_octets(path, name), path, name)
 
 
 def read_file(path: Path, kind: str) -> dict[str, Any]:
@@ -36,7 +29,29 @@ def read_file(path: Path, kind: str) -> dict[str, Any]:
     TOML dates at the top level come as ISO 8601 text. UsageError where the file can't be read, is not TOML, or has
     another shape; the text names file, table and key.
     """
-    content = read_toml(path, _NAMES[kind])
+    return read_source(path, kind)[0]
+
+
+def read_source(path: Path, kind: str) -> tuple[dict[str, Any], bytes]:
+    """Return the content of the file ``path`` as ``read_file`` does, and the very octets that it was read from."""
+    octets = _octets(path, _NAMES[kind])
+    content = _parsed(octets, path, _NAMES[kind])
     content = {key: value.isoformat() if isinstance(value, date) else value for key, value in content.items()}
     check_shape(content, kind, path)
-    return content
+    return content, octets
+
+
+def _octets(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise UsageError(
+            f"the {name} can't be read: {fault.strerror}", where=str(path), expected="a path to a TOML file"
+        ) from None
+
+
+def _parsed(octets: bytes, path: Path, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(octets.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise UsageError(f"the {name} is not TOML: {fault}", where=str(path), expected="TOML in UTF-8") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
@@ -35,15 +36,21 @@ class _Suite:
 
 
 class JUnitRenderer:
-    """Collects a few hundred octets a scenario and writes one ``testsuite`` a feature."""
+    """Collects a few hundred octets a scenario and writes one ``testsuite`` a feature.
+
+    What was planned and has no line in the record is an error, and so is a run that was cut off: it is read by
+    servers that look at nothing else.
+    """
 
     def __init__(self, catalogue: Mapping[str, Rule]) -> None:
         self._catalogue = catalogue
         self._suites: dict[str, _Suite] = {}
+        self._executed: set[str] = set()
 
     def add(self, record: ScenarioRecord) -> None:
         """Take in one scenario."""
         feature = record["feature"]
+        self._executed.add(record["scenario"])
         suite = self._suites.setdefault(feature, _Suite(record["feature_name"], record["started"]))
         suite.started = min(suite.started, record["started"])
         suite.elapsed += record["elapsed"]
@@ -54,6 +61,7 @@ class JUnitRenderer:
 
     def write(self, path: Path, run: RunInfo) -> None:
         """Write the file."""
+        self._add_missing(run)
         suites = self._suites.items()
         total = {name: sum(suite.counts[name] for _, suite in suites) for name in ("failure", "error", "skipped")}
         cases = sum(len(suite.cases) for _, suite in suites)
@@ -68,6 +76,20 @@ class JUnitRenderer:
                 out.writelines(suite.cases)
                 out.write("</testsuite>\n")
             out.write("</testsuites>\n")
+
+    def _add_missing(self, run: RunInfo) -> None:
+        missing = [scenario for scenario in run.planned if scenario not in self._executed]
+        errors = [(*scenario.partition("::")[::2], "planned, and not in the record") for scenario in missing]
+        if run.cut_off:
+            errors.append(("meterproof", "The run comes to its end", run.cut_off))
+        for feature, name, why in errors:
+            started = datetime.fromisoformat(run.started).timestamp()
+            suite = self._suites.setdefault(feature, _Suite(feature, started))
+            suite.counts["error"] += 1
+            suite.cases.append(
+                f"<testcase name={_quoted(name)} classname={_quoted(feature)} file={_quoted(feature)}"
+                f' time="0.000000"><error message={_quoted(f"inconclusive: {why}")} type="inconclusive"/></testcase>\n'
+            )
 
     def _case(self, record: ScenarioRecord, element: str) -> str:
         name = record["scenario"].partition("::")[2] or record["name"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Final
 from meterproof.catalogue.model import Rule
 from meterproof.evidence.allure import AllureRenderer
 from meterproof.evidence.allure_check import verify_allure
-from meterproof.evidence.allure_extras import write_config, write_extras
+from meterproof.evidence.allure_extras import ALLURE_CONFIG, write_config, write_extras
 from meterproof.evidence.allure_report import render_allure_report
 from meterproof.evidence.completeness import Completeness, reconcile
 from meterproof.evidence.digest import VerdictDigest
@@ -19,7 +20,8 @@ from meterproof.evidence.html import HtmlRenderer, Outcome
 from meterproof.evidence.junit import JUnitRenderer
 from meterproof.evidence.matrix import RuleMatrix, RuleRow, write_matrix
 from meterproof.evidence.recorder import RESULTS, read_results
-from meterproof.evidence.run import RUN, Tally, read_run
+from meterproof.evidence.run import RUN, RunInfo, Tally, read_run
+from meterproof.evidence.whole import whole
 
 ALLURE_RESULTS: Final = "allure-results"
 ALLURE_REPORT: Final = "allure-report"
@@ -50,14 +52,22 @@ class Rendered:
     problems: tuple[str, ...]
 
 
-def render_all(directory: Path, catalogue: Mapping[str, Rule], *, allure_html: bool = True) -> Rendered:
+def is_rendered(directory: Path) -> bool:
+    """Tell whether all that ``render_all`` makes of a record is in ``directory``, but for Allure HTML."""
+    return all((directory / name).exists() for name in (ALLURE_RESULTS, ALLURE_CONFIG, JUNIT, MATRIX, REPORT))
+
+
+def render_all(
+    directory: Path, catalogue: Mapping[str, Rule], *, run: RunInfo | None = None, allure_html: bool = True
+) -> Rendered:
     """Render ``results.jsonl`` and ``run.json`` of ``directory`` into that directory.
 
-    What was rendered there before is replaced. ``allure_html`` may be switched off to leave the ``allure`` command
-    alone. RecordError where the record can't be read.
+    ``run`` is what ``run.json`` is going to say, where that is not yet written. What was rendered there before is
+    replaced; each rendering appears whole or not at all. ``allure_html`` may be switched off to leave the ``allure``
+    command alone. RecordError where the record can't be read.
     """
-    run = read_run(directory / RUN)
-    results = directory / ALLURE_RESULTS
+    run = run or read_run(directory / RUN)
+    results, final = directory / f"{ALLURE_RESULTS}.partial", directory / ALLURE_RESULTS
     shutil.rmtree(results, ignore_errors=True)
     allure = AllureRenderer(results, catalogue, run.nonce)
     junit, matrix, html = JUnitRenderer(catalogue), RuleMatrix(catalogue), HtmlRenderer(catalogue, run)
@@ -70,22 +80,27 @@ def render_all(directory: Path, catalogue: Mapping[str, Rule], *, allure_html: b
 
     completeness = reconcile(run.planned, executed)
     write_extras(results, run)
-    write_config(directory, run)
+    write_config(results, run)
     problems = [reader.torn] if reader.torn else []
     problems += verify_allure(results, read_results(directory / RESULTS), run.nonce)
     if run.verdict_digest and run.verdict_digest != digest.hexdigest():
         problems.append("the verdict digest in run.json is not that of the record")
-    junit.write(directory / JUNIT, run)
+    os.replace(results / ALLURE_CONFIG, directory / ALLURE_CONFIG)
+    _replace_directory(results, final)
+    with whole(directory / JUNIT) as partial:
+        junit.write(partial, run)
     rows = matrix.rows()
-    write_matrix(directory / MATRIX, rows)
+    with whole(directory / MATRIX) as partial:
+        write_matrix(partial, rows)
     outcome = Outcome(tally.totals, digest.hexdigest(), rows, completeness, tuple(problems))
-    html.write(directory / REPORT, outcome)
+    with whole(directory / REPORT) as partial:
+        html.write(partial, outcome)
     note = "Allure HTML was not asked for."
     report: Path | None = None
     if allure_html:
-        report, note = render_allure_report(results, directory / ALLURE_REPORT)
+        report, note = render_allure_report(final, directory / ALLURE_REPORT)
     return Rendered(
-        allure_results=results,
+        allure_results=final,
         allure_report=report,
         allure_note=note,
         junit=directory / JUNIT,
@@ -97,3 +112,13 @@ def render_all(directory: Path, catalogue: Mapping[str, Rule], *, allure_html: b
         completeness=completeness,
         problems=tuple(problems),
     )
+
+
+def _replace_directory(fresh: Path, final: Path) -> None:
+    """Put ``fresh`` into the place of ``final``, which is never there in part: removing takes more than one step."""
+    outdated = final.with_name(f"{final.name}.outdated")
+    shutil.rmtree(outdated, ignore_errors=True)
+    if final.exists():
+        final.rename(outdated)
+    fresh.rename(final)
+    shutil.rmtree(outdated, ignore_errors=True)

@@ -1,23 +1,29 @@
 """``run.json``: what was run, against what, by which versions, and what it came to.
 
-It is written when a run begins and again when it ends, so that a killed run says what it had planned. The
-published schema is ``data/schemas/run.schema.json``.
+It is written when a run begins and again when all else has been written, so that a killed run says what it had
+planned, and only a run that came to its end says what it came to. The published schema is
+``data/schemas/run.schema.json``.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import platform
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
 
+from meterproof import suite
+from meterproof.catalogue.model import Artefact
+from meterproof.catalogue.shapes import schema_of
+from meterproof.evidence.digest import files_digest
 from meterproof.evidence.record import ScenarioRecord
-from meterproof.evidence.recorder import RecordError
+from meterproof.evidence.recorder import UNCHANGED, RecordError
+from meterproof.evidence.whole import whole
+from meterproof.shapes import Fault, compile_shape
 from meterproof.verdicts import Verdict
 
 RUN: Final = "run.json"
@@ -35,18 +41,35 @@ _PACKAGES: Final = (
     "cryptography",
     "faker",
     "gherkin-official",
+    "in-toto-attestation",
     "jinja2",
+    "kombu",
     "lxml",
     "pytest",
     "pytest-bdd",
     "pytest-xdist",
+    "securesystemslib",
     "xmlschema",
 )
+_CONCLUSIONS: Final = {
+    None: "inconclusive",
+    0: "passed",
+    1: "failed",
+    3: "error",
+    10: "failed",
+    11: "inconclusive",
+    14: "error",
+    130: "interrupted",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class SutInfo:
-    """The system under test as the run met it. ``plays`` and ``capabilities`` are what the run could use."""
+    """The system under test as the run met it. ``plays`` and ``capabilities`` are what the run could use.
+
+    ``address`` is the URL that was given in place of a SUT file, without its password, and ``artefact`` what the
+    SUT file says was judged.
+    """
 
     name: str
     version: str
@@ -54,6 +77,8 @@ class SutInfo:
     plays: tuple[str, ...] = ()
     capabilities: tuple[str, ...] = ()
     certificate_fingerprint: str = ""
+    address: str = ""
+    artefact: Artefact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +93,26 @@ class ProfileInfo:
 
 @dataclass(frozen=True, slots=True)
 class WaivedRule:
-    """A waiver of the run: until when (ISO 8601 date) and why, which scenarios it covers, and why it is stale."""
+    """A waiver of the run: until when (ISO 8601 date) and why, which scenarios it covers, and why it is stale.
+
+    ``signature`` is what a failure must say to be covered; empty where any failure of the rule is.
+    """
 
     rule: str
     reason: str
     expires: str
     scenarios: tuple[str, ...] = ()
     stale: str = ""
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RunInfo:
     """One run. ``started`` and ``finished`` are ISO 8601 in UTC; ``finished`` is empty while it runs or was killed.
 
-    ``planned`` are the ids of the scenarios. ``digests`` are SHA-256 of what was judged by: rules, features and
-    schemas. ``exit_code`` is None until the run has ended.
+    ``planned`` are the ids of the scenarios. ``digests`` are SHA-256 of what was judged by: rules, features, steps
+    and schemas. ``exit_code`` is None until the run has ended or, where it was cut off, was concluded afterwards;
+    ``cut_off`` then says in a sentence how far it came.
     """
 
     meterproof: str
@@ -100,6 +130,7 @@ class RunInfo:
     totals: Mapping[str, int] = field(default_factory=dict)
     verdict_digest: str = ""
     exit_code: int | None = None
+    cut_off: str = ""
     waivers: tuple[WaivedRule, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
     environment: Mapping[str, Any] = field(default_factory=dict)
@@ -128,6 +159,25 @@ def count_verdicts(results: Iterable[ScenarioRecord], planned: int) -> dict[str,
     return tally.totals
 
 
+def conclusion(run: RunInfo) -> str:
+    """Return in one word what ``run`` came to: passed, failed, error, inconclusive or interrupted.
+
+    It follows the exit code; a run that never finished has not passed, whatever its exit code.
+    """
+    word = _CONCLUSIONS.get(run.exit_code, "error")
+    return "inconclusive" if word == "passed" and not run.finished else word
+
+
+def suite_digests() -> dict[str, str]:
+    """Return the SHA-256 of each part of the suite that decides verdicts, by the name that ``digests`` has for it."""
+    return {
+        "rules": files_digest(suite.DATA / "rules"),
+        "features": files_digest(suite.FEATURES),
+        "steps": files_digest(suite.STEPS),
+        "schemas": files_digest(suite.DATA / "schemas"),
+    }
+
+
 def environment() -> dict[str, Any]:
     """Return what a run ran on: Python, platform, and the versions of the packages that bear on a verdict."""
     packages = {}
@@ -152,10 +202,14 @@ def write_run(directory: Path, run: RunInfo) -> Path:
     """Write ``run.json`` into ``directory``, whole or not at all, and return its path."""
     directory.mkdir(parents=True, exist_ok=True)
     target = directory / RUN
-    partial = directory / f"{RUN}.partial"
-    partial.write_text(json.dumps(run, default=_plain, indent=2) + "\n", encoding="ascii")
-    os.replace(partial, target)
+    with whole(target) as partial:
+        partial.write_bytes(run_octets(run))
     return target
+
+
+def run_octets(run: RunInfo) -> bytes:
+    """Return the content of ``run.json``."""
+    return (json.dumps(run, default=_plain, indent=2) + "\n").encode("ascii")
 
 
 def _plain(value: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever json does not know
@@ -168,24 +222,74 @@ def read_run(path: Path) -> RunInfo:
     """Read ``run.json`` (or the one in the directory ``path``); RecordError where it is missing or is no run."""
     source = path / RUN if path.is_dir() else path
     try:
-        raw = json.loads(source.read_bytes())
-        return _run(raw)
+        octets = source.read_bytes()
     except FileNotFoundError:
-        raise RecordError("there is no description of a run", where=str(source), expected=RUN) from None
-    except (ValueError, KeyError, TypeError) as error:
         raise RecordError(
-            f"this is not the description of a run: {error!r}",
+            "there is no description of a run",
             where=str(source),
-            expected="an object as data/schemas/run.schema.json has it",
+            expected=RUN,
+            hint="name the folder of a run: `meterproof run` does so in its last line",
         ) from None
+    except OSError as error:
+        raise RecordError(f"the description of this run can't be read: {error.strerror}", where=str(source)) from None
+    return parse_run(octets, source)
+
+
+def parse_run(octets: bytes, source: Path) -> RunInfo:
+    """Return the run that ``octets``, the content of a ``run.json``, describe; RecordError where they do not.
+
+    ``source`` is what messages call it.
+    """
+    try:
+        raw = json.loads(octets)
+    except (ValueError, RecursionError) as error:
+        raise _no_run(str(error), source) from None
+    faults = compile_shape(schema_of("run"), {})(raw)
+    if faults:
+        raise _no_run(in_words(faults[0]), source)
+    try:
+        _check_days(raw)
+    except ValueError as error:
+        raise _no_run(str(error), source) from None
+    return _run(raw)
+
+
+def _no_run(why: str, source: Path) -> RecordError:
+    return RecordError(
+        f"this is not the description of a run: {why}",
+        where=str(source),
+        expected="an object as data/schemas/run.schema.json has it",
+        hint=UNCHANGED,
+    )
+
+
+def in_words(fault: Fault) -> str:
+    """Return what is wrong with a part of evidence, and where in its JSON."""
+    place = ".".join(map(str, fault.steps)) or "as a whole"
+    if fault.keyword == "required":
+        return f"{place}, {fault.member!r} is missing"
+    if fault.keyword == "additionalProperties":
+        return f"{place}, {fault.member!r} is not known"
+    return f"{place}, {repr(fault.found)[:80]} is not allowed"
+
+
+def _check_days(raw: dict[str, Any]) -> None:
+    """Raise ValueError where what looks like a day is none of the calendar, which no schema says."""
+    for moment in (raw["started"], raw["finished"]):
+        if moment:
+            datetime.fromisoformat(moment)
+    for day in (raw["profile"]["as_of"], *(waiver["expires"] for waiver in raw["waivers"])):
+        date.fromisoformat(day)
 
 
 def _run(raw: dict[str, Any]) -> RunInfo:
     sut, profile = raw["sut"], raw["profile"]
+    lists = {"plays": tuple(sut["plays"]), "capabilities": tuple(sut["capabilities"])}
+    artefact = Artefact(**sut["artefact"]) if sut.get("artefact") else None
     return RunInfo(
         **{
             **raw,
-            "sut": SutInfo(**{**sut, "plays": tuple(sut["plays"]), "capabilities": tuple(sut["capabilities"])}),
+            "sut": SutInfo(**{**sut, **lists, "artefact": artefact}),
             "profile": ProfileInfo(**profile),
             "planned": tuple(raw["planned"]),
             "selection": tuple(raw["selection"]),
