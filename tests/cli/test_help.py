@@ -27,6 +27,7 @@ Commands:
   check-sut  Try whether everything that a SUT file declares works, before
              judging anything.
   mutants    Run the faulty models, and show which scenarios notice them.
+  pack       Build, verify and show evidence packs, and make keys for them.
 """
 
 HEAVY = ("pytest", "lxml", "rich", "jsonschema", "jinja2", "gherkin", "cryptography", "starlette", "faker", "tomllib")

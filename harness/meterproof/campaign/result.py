@@ -36,7 +36,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """A run that has ended. ``directory`` holds its evidence.
+    """A run that has ended. ``directory`` holds its evidence, and ``pack`` is the pack that was made of it, if any.
 
     ``without_verdict`` are required rules that nothing concluded on, ``problems`` are sentences about what went
     wrong with the run itself, and ``unrendered`` about reports that could not be made.
@@ -50,6 +50,7 @@ class RunResult:
     without_verdict: tuple[str, ...]
     problems: tuple[str, ...]
     unrendered: tuple[str, ...]
+    pack: Path | None = None
 
     def records(self) -> Iterator[ScenarioRecord]:
         """Read the record, scenario by scenario."""
@@ -88,7 +89,7 @@ def as_json(result: RunResult, catalogue: Mapping[str, Rule]) -> dict[str, Any]:
     return {
         "totals": dict(info.totals),
         "verdict_digest": info.verdict_digest,
-        "pack": result.directory.as_posix(),
+        "pack": (result.pack or result.directory).as_posix(),
         "exit_code": int(result.exit_code),
         "sut": {"name": info.sut.name, "version": info.sut.version, "adapter": info.sut.adapter},
         "profile": info.profile.id,

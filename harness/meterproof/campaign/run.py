@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,18 +14,20 @@ from meterproof.campaign.conclusion import conclude
 from meterproof.campaign.events import Listener
 from meterproof.campaign.execution import Execution, Taker, execute_order
 from meterproof.campaign.order import Order
+from meterproof.campaign.packing import Packing, packed, plan_pack
 from meterproof.campaign.plan import Planned
 from meterproof.campaign.planning import own_features, plan, plan_suite
 from meterproof.campaign.result import Asked, RunResult
 from meterproof.campaign.seeds import Seeds, choose_seeds
 from meterproof.campaign.selection import Catalogue, select
-from meterproof.campaign.target import Target, load_target, open_target
+from meterproof.campaign.target import Target, is_url, load_target, open_target
 from meterproof.campaign.waivers import Waiver, load_waivers
 from meterproof.catalogue.rules import load_rules
-from meterproof.evidence.digest import files_digest
+from meterproof.evidence.folder import PROFILE, SUT, begin_folder, held
+from meterproof.evidence.masking import masked
 from meterproof.evidence.record import ScenarioRecord
 from meterproof.evidence.recorder import RESULTS, Recorder
-from meterproof.evidence.run import ProfileInfo, RunInfo, SutInfo, environment, utc, write_run
+from meterproof.evidence.run import ProfileInfo, RunInfo, SutInfo, WaivedRule, environment, suite_digests, utc
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class RunOptions:
     arrangement: Arrangement = "auto"
     waivers: Path | None = None
     out: Path | None = None
+    pack: Path | None = None
+    key: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class _Prepared:
     profile: str
     target: Target
     chosen: Sequence[Planned]
+    packing: Packing | None
 
 
 def run(options: RunOptions, listener: Listener | None = None) -> RunResult:
@@ -68,9 +72,10 @@ def run(options: RunOptions, listener: Listener | None = None) -> RunResult:
     prepared = _prepare(options)
     session = open_target(prepared.target, prepared.seeds, options.arrangement)
     try:
-        return _run(options, prepared, session, listener or Listener())
+        result = _run(options, prepared, session, listener or Listener())
     finally:
         session.close()
+    return packed(result, prepared.packing) if prepared.packing else result
 
 
 def _prepare(options: RunOptions) -> _Prepared:
@@ -89,6 +94,7 @@ def _prepare(options: RunOptions) -> _Prepared:
         profile=profile,
         target=load_target(options.sut, profile),
         chosen=select([*plan_suite(), *scenarios], selectors, catalogue),
+        packing=plan_pack(options.pack, options.key, options.out),
     )
 
 
@@ -96,27 +102,41 @@ def _run(options: RunOptions, prepared: _Prepared, session: Session, listener: L
     started = time.time()
     directory = options.out or Path("reports", f"{_compact(started)}-{prepared.seeds.nonce}")
     info = _begun(options, prepared, session, started)
-    with Recorder(directory) as recorder:
-        write_run(directory, info)
+    files = {SUT: _without_passwords(session.sut.octets), PROFILE: _without_passwords(session.profile.octets)}
+    folder = begin_folder(directory, info, files)
+    with held(directory):
+        try:
+            execution = _record(options, prepared, session, directory, listener)
+        except Exception:
+            # A run that could not begin leaves no evidence of anything; what was recorded is never thrown away.
+            if not (directory / RESULTS).stat().st_size:
+                folder.discard()
+            raise
+        return conclude(
+            directory,
+            info,
+            execution,
+            catalogue=prepared.catalogue,
+            waivers=prepared.waivers,
+            required=prepared.campaign.required if prepared.campaign else (),
+            asked=_asked(options, prepared.chosen),
+        )
+
+
+def _record(
+    options: RunOptions, prepared: _Prepared, session: Session, directory: Path, listener: Listener
+) -> Execution:
+    with Recorder(directory, begun=True) as recorder:
         listener.planned(len(prepared.chosen))
 
         def take(record: ScenarioRecord) -> None:
             recorder.write(record)
             listener.done(record["verdict"])
 
-        execution = _execute(options, prepared, session, directory, take)
-    return conclude(
-        directory,
-        info,
-        execution,
-        catalogue=prepared.catalogue,
-        waivers=prepared.waivers,
-        required=prepared.campaign.required if prepared.campaign else (),
-        asked=_asked(options, prepared.chosen),
-    )
+        return _execute(options, prepared, session, take)
 
 
-def _execute(options: RunOptions, prepared: _Prepared, session: Session, directory: Path, take: Taker) -> Execution:
+def _execute(options: RunOptions, prepared: _Prepared, session: Session, take: Taker) -> Execution:
     roots = dict.fromkeys(str(scenario.root) for scenario in prepared.chosen)
     order = Order(
         sut=options.sut,
@@ -128,13 +148,7 @@ def _execute(options: RunOptions, prepared: _Prepared, session: Session, directo
         roots=tuple(sorted(roots, key=len, reverse=True)),
     )
     features = list(dict.fromkeys(scenario.path for scenario in prepared.chosen))
-    try:
-        return execute_order(order, features, session, take, workers=options.workers)
-    except Exception:
-        # A run that could not begin leaves no evidence of anything; what was recorded is never thrown away.
-        if not (directory / RESULTS).stat().st_size:
-            shutil.rmtree(directory)
-        raise
+    return execute_order(order, features, session, take, workers=options.workers)
 
 
 def _begun(options: RunOptions, prepared: _Prepared, session: Session, started: float) -> RunInfo:
@@ -142,12 +156,14 @@ def _begun(options: RunOptions, prepared: _Prepared, session: Session, started: 
     return RunInfo(
         meterproof=__version__,
         sut=SutInfo(
-            name=said.name,
+            name=masked(said.name),
             version=said.version,
             adapter=session.sut.adapter,
             plays=tuple(sorted(session.plays)),
             capabilities=tuple(sorted(session.capabilities)),
             certificate_fingerprint=said.certificate_fingerprint,
+            address=masked(options.sut) if is_url(options.sut) else "",
+            artefact=session.sut.artefact,
         ),
         profile=ProfileInfo(profile.id, profile.as_of.isoformat(), profile.title, dict(profile.choices)),
         seed=prepared.seeds.seed,
@@ -158,14 +174,17 @@ def _begun(options: RunOptions, prepared: _Prepared, session: Session, started: 
         arrangement=options.arrangement,
         selection=prepared.selectors,
         workers=max(options.workers, 1),
-        digests={
-            "rules": files_digest(suite.DATA / "rules"),
-            "features": files_digest(suite.FEATURES),
-            "steps": files_digest(suite.STEPS),
-            "schemas": files_digest(suite.DATA / "schemas"),
-        },
+        waivers=tuple(
+            WaivedRule(waiver.rule, waiver.reason, waiver.expires.isoformat(), signature=waiver.signature)
+            for waiver in prepared.waivers
+        ),
+        digests=suite_digests(),
         environment=environment(),
     )
+
+
+def _without_passwords(octets: bytes) -> bytes:
+    return masked(octets.decode("utf-8")).encode("utf-8")
 
 
 def _asked(options: RunOptions, chosen: Sequence[Planned]) -> Asked:

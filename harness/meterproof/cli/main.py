@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "serve": ("serve", "Serve the reference model, so that others can try against it."),
     "check-sut": ("check_sut", "Try whether everything that a SUT file declares works, before judging anything."),
     "mutants": ("mutants", "Run the faulty models, and show which scenarios notice them."),
+    "pack": ("pack", "Build, verify and show evidence packs, and make keys for them."),
 }
 
 _INTERNAL: Final = 3

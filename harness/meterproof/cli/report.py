@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
@@ -38,6 +39,8 @@ def report(result: RunResult, catalogue: Mapping[str, Rule]) -> Iterator[str]:
     yield from _aside(result)
     yield _totals(result)
     yield f"verdict digest {result.info.verdict_digest}"
+    to_pack = shlex.join(("meterproof", "pack", "build", str(result.directory)))
+    yield f"pack {result.pack}" if result.pack else f"to pack it: {to_pack}"
     yield f"evidence in {result.directory}"
 
 

@@ -28,6 +28,8 @@ from meterproof.cli.output import echo_json, format_option
 )
 @click.option("--waivers", type=click.Path(path_type=Path), help="Waiver file.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="[default: reports/<time>-<nonce>]")
+@click.option("--pack", type=click.Path(path_type=Path), metavar="FILE", help="Pack the evidence into FILE.")
+@click.option("--key", type=click.Path(path_type=Path), metavar="FILE", help="Sign the pack with this private key.")
 @format_option
 def command(form: str, **asked: Any) -> int:  # noqa: ANN401 - click hands over the options as they are called
     """Judge a system under test, and leave evidence.
