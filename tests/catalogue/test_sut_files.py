@@ -8,7 +8,7 @@ import pytest
 from catalogue_files import assert_says, changed, fault_of
 
 from meterproof import suite
-from meterproof.catalogue.model import DeviceModel, MeteringPoints, Timing, User
+from meterproof.catalogue.model import Artefact, DeviceModel, MeteringPoints, Timing, User
 from meterproof.catalogue.sut import load_sut
 from meterproof.errors import UsageError
 
@@ -88,6 +88,44 @@ def test_a_short_file_takes_the_defaults_and_identifiers_come_in_upper_case(tmp_
     assert sut.users == (User("IS", "90-B3-D5-1F-30-01-00-0A", ("IS", "GS")),)
     assert (sut.plays, sut.capabilities, sut.timing) == ({"dcc"}, frozenset(), Timing())
     assert (sut.device_models, sut.metering_points, sut.settings) == ((), (), {})
+
+
+def test_an_artefact_is_named_with_its_digest_in_lower_case(tmp_path: Path) -> None:
+    assert load_sut(REFERENCE).artefact is None
+    digest = "0123456789ABCDEF" * 4
+    sut = load_sut(written(tmp_path, f'{MINIMAL}[artefact]\nname = "gateway.zip"\nsha256 = "{digest}"\n'))
+    assert sut.artefact == Artefact("gateway.zip", digest.lower())
+
+
+@pytest.mark.parametrize(
+    ("table", "where", "what", "expected", "hint"),
+    [
+        ('name = "a"', "[artefact]", "the key 'sha256' is missing", "the SHA-256 of the artefact: 64 hex", ""),
+        (f'sha256 = "{"0" * 64}"', "[artefact]", "the key 'name' is missing", "the name of the artefact", ""),
+        (f'name = ""\nsha256 = "{"0" * 64}"', "[artefact], key 'name'", "'' is not allowed", "the name of the", ""),
+        (
+            f'name = "a"\nsha256 = "sha256:{"0" * 64}"', "[artefact], key 'sha256'",
+            f"'sha256:{'0' * 64}' is not allowed", "64 hexadecimal digits, with nothing in front", "",
+        ),
+        (f'name = "a"\nsha256 = "{"0" * 63}"', "[artefact], key 'sha256'", "is not allowed", "64 hexadecimal", ""),
+        (f'name = "a"\nsha256 = "{"g" * 64}"', "[artefact], key 'sha256'", "is not allowed", "64 hexadecimal", ""),
+        ('name = "a"\nsha265 = "0"', "[artefact], key 'sha265'", "unknown key 'sha265'", "name, sha256", "'sha256'?"),
+    ],
+)  # fmt: skip
+def test_a_wrong_artefact_is_told_where_and_what(
+    tmp_path: Path, table: str, where: str, what: str, expected: str, hint: str
+) -> None:
+    fault = fault_of(lambda: load_sut(written(tmp_path, f"{MINIMAL}[artefact]\n{table}\n")))
+    assert_says(fault, where=where, what=what, expected=expected, hint=hint)
+
+
+def test_the_octets_of_the_file_are_kept_and_decide_nothing(tmp_path: Path) -> None:
+    path = written(tmp_path, MINIMAL)
+    sut = load_sut(path)
+    assert sut.octets == path.read_bytes()
+    path.write_text(f"{MINIMAL}# a comment\n", encoding="utf-8")
+    assert load_sut(path) == sut
+    assert str(sut.octets) not in repr(sut)
 
 
 def test_what_the_adapter_wants_to_know_is_left_to_the_adapter(tmp_path: Path) -> None:
