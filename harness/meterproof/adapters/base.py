@@ -21,6 +21,7 @@ __all__ = [
     "Description",
     "Failure",
     "Json",
+    "NotedAnswer",
     "OperationRefused",
     "Outcome",
     "Service",
@@ -46,6 +47,14 @@ class Outcome:
     elapsed: float
     failure: Failure | None = None
     detail: str = ""
+
+
+class NotedAnswer(dict[str, Any]):
+    """The answer of an operation or query, with a ``note`` of what it took to get it; see ``Outcome.detail``."""
+
+    def __init__(self, answer: Json, note: str) -> None:
+        super().__init__(answer)
+        self.note = note
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,10 @@ class Adapter(Protocol):
         """
 
     def operate(self, operation: Json) -> Json:
-        """Carry out one operation on the test bed; OperationRefused where the system says no."""
+        """Carry out one operation on the test bed; OperationRefused where the system says no.
+
+        An adapter to which it matters returns a ``NotedAnswer``, here and in ``observe``.
+        """
 
     def observe(self, query: Json) -> Json:
         """Take one look at the system from outside DUIS; OperationRefused where the system says no."""

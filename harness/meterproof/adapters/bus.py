@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Sequence
 from typing import Final
 
-from meterproof.adapters.base import Delivery, Description, Json, Outcome, Service
+from meterproof.adapters.base import Delivery, Description, Json, NotedAnswer, Outcome, Service
 from meterproof.adapters.bus_client import BusAnswer, BusClient
 from meterproof.adapters.settings import BusSettings, bus_settings
 from meterproof.adapters.test_bed import JSON, TestBed, no_test_bed, unreachable
@@ -67,11 +68,11 @@ class BusAdapter:
 
     def operate(self, operation: Json) -> Json:
         """Carry out one operation on the test bed, waiting as long as the SUT file allows for a response."""
-        return self._require_bed().operate(operation, self._sut.timing.response)
+        return self._carrier.noted(self._require_bed().operate(operation, self._sut.timing.response))
 
     def observe(self, query: Json) -> Json:
         """Take one look through the test bed, waiting as long as the SUT file allows for a response."""
-        return self._require_bed().observe(query, self._sut.timing.response)
+        return self._carrier.noted(self._require_bed().observe(query, self._sut.timing.response))
 
     def close(self) -> None:
         """Remove our queues and disconnect."""
@@ -89,9 +90,16 @@ class _BusBed:
     def __init__(self, client: BusClient, shown: str) -> None:
         self._client = client
         self._shown = shown
+        self._last = threading.local()
 
     def address(self, verb: str) -> str:
         return self._shown
 
     def ask(self, verb: str, body: bytes, deadline: float) -> BusAnswer:
-        return self._client.ask(body, JSON, {bus.ACTION: verb}, deadline)
+        answer = self._client.ask(body, JSON, {bus.ACTION: verb}, deadline)
+        self._last.note = answer.note
+        return answer
+
+    def noted(self, answer: Json) -> Json:
+        """Return ``answer``, the last one of this thread, with the note of what it took to get it."""
+        return NotedAnswer(answer, self._last.note) if self._last.note else answer

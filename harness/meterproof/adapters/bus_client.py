@@ -26,6 +26,7 @@ from meterproof.wire.transport import Failure, TransportFault
 _SLICE_SECONDS: Final = 0.05
 """How long one thread may keep the link to itself."""
 _CONNECT_SECONDS: Final = 5.0
+_RETRY_SECONDS: Final = 1.0
 _PAUSES: Final = (0.0, 0.02, 0.05, 0.1, 0.2, 0.5)
 _FAILURES: Final = {"expired": Failure.EXPIRED, "rejected": Failure.REJECTED}
 
@@ -47,6 +48,7 @@ class _Pending:
     headers: Mapping[str, Any]
     deadline: Deadline
     sent: int = 0
+    lost: str = ""
     reply: Arrival | None = None
     failure: TransportFault | None = None
 
@@ -78,7 +80,6 @@ class BusClient:
         self._pending: dict[str, _Pending] = {}
         self._number = 0
         self._link: Link | None = None
-        self._lost = ""
         self._is_counted = False
         self._using = threading.RLock()
         self._closed = threading.Event()
@@ -242,7 +243,8 @@ class BusClient:
         if self._link is not None:
             self._link.abandon()
         self._link = None
-        self._lost = str(fault)
+        for pending in self._pending.values():
+            pending.lost = str(fault)
 
     def _look(self, seconds: float) -> None:
         """Take in what has come within ``seconds``; a link that was lost is tried once more."""
@@ -250,7 +252,7 @@ class BusClient:
             if self._link is None:
                 if self._keeper is None or not seconds:
                     return
-                self._resume(Deadline(_CONNECT_SECONDS))
+                self._resume(Deadline(_RETRY_SECONDS))
             assert self._link is not None
             while self._link.drain(seconds):
                 seconds = 0.0
@@ -321,7 +323,7 @@ class BusClient:
             what = f"a reply came, but not all that it says was sent to {users}"
         else:
             what = "no reply"
-        lost = f"; the connection was lost: {self._lost}" if self._lost and pending.sent != 1 else ""
+        lost = f"; the connection was lost: {pending.lost}" if pending.lost else ""
         return TransportFault(Failure.TIMED_OUT, f"{what} within {deadline:g} s{lost}")
 
 

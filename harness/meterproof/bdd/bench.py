@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from meterproof.adapters.base import Delivery, Outcome, Service
+from meterproof.adapters.base import Delivery, NotedAnswer, Outcome, Service
 from meterproof.bdd.arrange import arrange
 from meterproof.bdd.draft import Draft
 from meterproof.bdd.identities import SmartMeteringProvider
@@ -308,16 +308,17 @@ class Bench:
         started = time.time()
         adapter = self.session.adapter
         answer = adapter.operate(message) if verb == "operate" else adapter.observe(message)
-        self.exchanges.append(
-            {
-                "kind": "operate" if verb == "operate" else "observe",
-                "title": kind,
-                "started": started,
-                "elapsed": time.time() - started,
-                "request": octets(json.dumps(message).encode()),
-                "response": octets(json.dumps(answer).encode()),
-            }
-        )
+        exchange: Exchange = {
+            "kind": "operate" if verb == "operate" else "observe",
+            "title": kind,
+            "started": started,
+            "elapsed": time.time() - started,
+            "request": octets(json.dumps(message).encode()),
+            "response": octets(json.dumps(answer).encode()),
+        }
+        if isinstance(answer, NotedAnswer):
+            exchange["note"] = answer.note
+        self.exchanges.append(exchange)
         return answer
 
     def _note(self, text: str) -> None:

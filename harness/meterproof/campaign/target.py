@@ -40,10 +40,7 @@ def load_target(target: str = "", profile: str = "") -> Target:
     empty takes the one of the SUT file, or the one that a served model says it obeys. UsageError where a file can't
     be used.
     """
-    if is_url(target):
-        sut = _served(target)
-    else:
-        sut = load_sut(Path(target) if target else REFERENCE)
+    sut = _served(target) if is_url(target) else load_sut(Path(target) if target else REFERENCE)
     return Target(sut, load_profile(profile or sut.profile), asks=is_url(target) and not profile)
 
 

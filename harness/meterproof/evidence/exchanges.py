@@ -6,7 +6,7 @@ from meterproof.evidence.record import Exchange, raw
 
 
 def parts(exchange: Exchange) -> list[tuple[str, bytes]]:
-    """Return the octets of ``exchange`` under a name each: request, note, response with its status, delivered, no answer."""
+    """Return the octets of ``exchange`` under a name each, such as request, response with its status, no answer."""
     found = []
     if "request" in exchange:
         found.append(("request", raw(exchange["request"])))

@@ -142,7 +142,7 @@ class Link:
 
         # Consuming below kombu's Consumer: that one would unpack what a header calls compressed before we see it.
         def taken(message: Any) -> None:  # noqa: ANN401 - of the client library
-            take(_arrival(queue, message, self._channel))
+            take(_arrival(queue, message, self._acknowledge))
 
         with _Guard(self):
             if prefetch:
@@ -253,6 +253,10 @@ class Link:
             return not self._connection.connected
         return isinstance(fault, self._lost)
 
+    def _acknowledge(self, tag: Any) -> None:  # noqa: ANN401 - of the client library
+        with _Guard(self):
+            self._channel.basic_ack(tag)
+
     def _recall_binding(self, queue: str, key: str) -> None:
         # kombu's own transports remove, with a queue, the bindings that this very connection knows of.
         if key and not self._address.is_amqp:
@@ -262,16 +266,18 @@ class Link:
         self._returned(str(message.properties.get("correlation_id", "")))
 
 
-def _arrival(queue: str, message: Any, channel: Any) -> Arrival:  # noqa: ANN401 - of the client library
+def _arrival(queue: str, message: Any, acknowledge: Callable[[Any], None]) -> Arrival:  # noqa: ANN401
+    from kombu.message import Message
+
     properties = message.properties or {}
-    if hasattr(message, "headers"):  # kombu's own transports
+    if isinstance(message, Message):  # from one of kombu's own transports
         headers, content_type = message.headers, message.content_type
-    else:
+    else:  # from py-amqp, whose messages have no attribute for a property that was not sent
         headers, content_type = properties.get("application_headers"), properties.get("content_type")
     body = message.body
     octets = body.encode("utf-8", "surrogateescape") if isinstance(body, str) else bytes(body or b"")
     tag = message.delivery_tag
-    return Arrival(queue, octets, str(content_type or ""), headers or {}, properties, lambda: channel.basic_ack(tag))
+    return Arrival(queue, octets, str(content_type or ""), headers or {}, properties, lambda: acknowledge(tag))
 
 
 def _amqp_options() -> dict[str, Any]:
