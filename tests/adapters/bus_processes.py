@@ -136,8 +136,16 @@ class Ended:
         return json.loads(self.out)["verdict_digest"]
 
     @property
+    def records(self):
+        return list(read_results(self.directory / RESULTS))
+
+    @property
     def exchanges(self):
-        return [exchange for record in read_results(self.directory / RESULTS) for exchange in record["exchanges"]]
+        return [exchange for record in self.records for exchange in record["exchanges"]]
+
+    def kinds(self):
+        """Return how many exchanges of each kind there were."""
+        return Counter(exchange["kind"] for exchange in self.exchanges)
 
     def asked(self):
         """Return how often each thing was asked for, as ``Served.executed`` tells what was carried out."""

@@ -4,6 +4,7 @@ The model and the campaign are processes of their own, and so is the broker, whi
 something fails in the middle of a campaign, the model waits there until it has failed, so nothing depends on time.
 """
 
+import json
 import signal
 import struct
 import time
@@ -14,11 +15,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from bus_ends import IS, adapter_at
-from bus_processes import HEARTBEAT_SECONDS, NONCE, SEED, SELECTION, Campaign, Served, elsewhere, prefixed, until
+from bus_processes import HEARTBEAT_SECONDS, NONCE, SEED, SELECTION, Campaign, Ended, Served, elsewhere, prefixed, until
 
 from brokers import private_broker
 from meterproof.campaign.run import RunOptions, run
-from meterproof.evidence.recorder import RESULTS, read_results
 from meterproof.wire import bus
 from meterproof.wire.bus import bus_address
 from meterproof.wire.services import Service
@@ -37,20 +37,16 @@ def broker(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def in_process(tmp_path_factory):
-    """The campaign in one process."""
+    """The same campaign in one process."""
     out = tmp_path_factory.mktemp("in-process") / "run"
-    return run(RunOptions(selectors=(SELECTION,), seed=SEED, nonce=NONCE, out=out))
-
-
-@pytest.fixture(scope="module")
-def digest(in_process):
-    return in_process.info.verdict_digest
+    result = run(RunOptions(selectors=(SELECTION,), seed=SEED, nonce=NONCE, out=out))
+    return Ended(result.exit_code, json.dumps({"verdict_digest": result.info.verdict_digest}), "", out)
 
 
 @pytest.fixture(scope="module")
 def one_scenario(in_process):
     """A selector of one scenario, for a campaign in which everything takes as long as it may."""
-    return f"{SELECTION}:{next(read_results(in_process.directory / RESULTS))['line']}"
+    return f"{SELECTION}:{in_process.records[0]['line']}"
 
 
 @pytest.fixture
@@ -101,17 +97,18 @@ def ours(broker, url):
     return {name: count for name, count in broker.queues().items() if name.startswith(prefix)}
 
 
-def assert_complete(ended, served, digest):
-    """Assert that the campaign went as in one process, and that everything was carried out once."""
-    assert ended.code == 0, ended.err
-    assert ended.digest == digest
+def assert_complete(ended, served, in_process):
+    """Assert that the campaign went as in one process: everything was carried out once, and arrived once."""
+    assert (ended.code, in_process.code) == (0, 0), ended.err
+    assert ended.digest == in_process.digest
     assert served.executed() == ended.asked()
+    assert ended.kinds() == in_process.kinds()
 
 
 # -- the broker -----------------------------------------------------------------------------------------------------
 
 
-def test_a_broker_that_is_killed_in_the_middle_costs_a_campaign_nothing(broker, url, stage, digest):
+def test_a_broker_that_is_killed_in_the_middle_costs_a_campaign_nothing(broker, url, stage, in_process):
     holds = ("5<", "15>")
     served = stage.serve(url, *holds)
     campaign = stage.campaign(url)
@@ -121,7 +118,7 @@ def test_a_broker_that_is_killed_in_the_middle_costs_a_campaign_nothing(broker, 
         broker.start()
         served.release()
     ended = campaign.ended()
-    assert_complete(ended, served, digest)
+    assert_complete(ended, served, in_process)
     notes = ended.notes()
     assert len(notes) == len(holds)
     assert all("because the connection to the broker was lost" in note for note in notes)
@@ -129,14 +126,14 @@ def test_a_broker_that_is_killed_in_the_middle_costs_a_campaign_nothing(broker, 
     assert ours(broker, url) == {}
 
 
-def test_a_broker_that_is_restarted_in_good_order_costs_a_campaign_nothing(broker, url, stage, digest):
+def test_a_broker_that_is_restarted_in_good_order_costs_a_campaign_nothing(broker, url, stage, in_process):
     served = stage.serve(url, "10>")
     campaign = stage.campaign(url)
     served.wait_held("10>")
     broker.stop()
     broker.start()
     served.release()
-    assert_complete(campaign.ended(), served, digest)
+    assert_complete(campaign.ended(), served, in_process)
 
 
 # -- the network ----------------------------------------------------------------------------------------------------
@@ -154,7 +151,7 @@ def test_a_broker_that_is_restarted_in_good_order_costs_a_campaign_nothing(broke
         pytest.param("campaign", "server", LATER, id="before the campaign gets what comes later"),
     ],
 )
-def test_a_network_that_fails_costs_a_campaign_nothing(url, stage, digest, action, side, source, marker):
+def test_a_network_that_fails_costs_a_campaign_nothing(url, stage, in_process, action, side, source, marker):
     proxy = stage.proxy(url.partition("?")[0])
     through = elsewhere(url, proxy)
     served = stage.serve(through if side == "model" else url, "8<")
@@ -169,7 +166,7 @@ def test_a_network_that_fails_costs_a_campaign_nothing(url, stage, digest, actio
         until(lambda: proxy.connections > tried)
     proxy.restore()
     ended = campaign.ended()
-    assert_complete(ended, served, digest)
+    assert_complete(ended, served, in_process)
     if marker is not LATER:
         # What the model loses the broker gives it again, without a word to the campaign.
         assert len(ended.notes()) == (1 if side == "campaign" else 0)
@@ -266,7 +263,7 @@ def raw_message(properties, body):
     return Raw(body)
 
 
-def test_poison_is_put_aside_with_its_reason_while_the_campaign_goes_on(broker, url, stage, digest):
+def test_poison_is_put_aside_with_its_reason_while_the_campaign_goes_on(broker, url, stage, in_process):
     address = bus_address(url)
     served = stage.serve(url, "8<")
     campaign = stage.campaign(url)
@@ -275,7 +272,7 @@ def test_poison_is_put_aside_with_its_reason_while_the_campaign_goes_on(broker, 
         for properties, body in POISONS.values():
             strangers.basic_publish(raw_message(properties, body), routing_key=address.requests)
         served.release()
-        assert_complete(campaign.ended(), served, digest)
+        assert_complete(campaign.ended(), served, in_process)
         letters = []
         while letter := strangers.basic_get(address.dead_letters, no_ack=True):
             letters.append(letter)
@@ -365,7 +362,7 @@ def test_a_model_that_is_killed_before_a_campaign_is_unreachable(broker, url, st
     served.end(signal.SIGKILL)
     ended = stage.campaign(url).ended()
     assert ended.code == 12
-    assert "requests" in ended.err
+    assert f"nobody reads the queue {bus_address(url).requests}" in ended.err
     assert sum(served.executed().values()) == 0
 
 
