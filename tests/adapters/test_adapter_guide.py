@@ -90,9 +90,11 @@ def test_the_python_adapter_of_the_guide_is_an_adapter(monkeypatch):
 
 
 def test_the_files_of_the_guide_can_be_read(tmp_path):
-    lab, broker, project, acme = re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL)
-    (tmp_path / "lab.toml").write_text(lab, encoding="utf-8")
-    settings = http_settings(load_sut(tmp_path / "lab.toml"))
+    lab, artefact, broker, project, acme = re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL)
+    (tmp_path / "lab.toml").write_text(f"{lab}\n{artefact}", encoding="utf-8")
+    described = load_sut(tmp_path / "lab.toml")
+    assert described.artefact is not None
+    settings = http_settings(described)
     assert (settings.url, settings.test_bed) == ("http://10.1.2.3:8079", "")
     (tmp_path / "bus.toml").write_text(broker, encoding="utf-8")
     over_bus = bus_settings(load_sut(tmp_path / "bus.toml"), {"LAB_BROKER": "amqp://u:p@10.1.2.3//"})

@@ -135,6 +135,7 @@ BOMBS = {
 }
 NUMBERS = {
     "a number of a million digits": b"7" * 1_000_000,
+    "a number of 41 digits": b"7" * 41,
     "no number": b"NaN",
     "an infinity": b"-Infinity",
     "an infinity in digits": b"1e999",
@@ -187,7 +188,7 @@ TABLE = [
     Hostile("a whole archive of deflate", "compressed", by_zipfile(zipfile.ZIP_DEFLATED)),
     Hostile("stored by another program", "header", by_zipfile(zipfile.ZIP_STORED)),
     Hostile("encrypted", "encrypted", with_item(content=b"x" * 12, both={"flags": 1})),
-    Hostile("encrypted by AES", "encrypted", with_item(content=b"x" * 12, both={"flags": 1, "method": 99})),
+    Hostile("encrypted by AES", "encrypted", with_item(content=b"x" * 12, both={"method": 99})),
     Hostile("encrypted headers", "encrypted", with_item(content=b"x", both={"flags": 0x2000})),
     Hostile("sizes behind the content", "header", with_item(content=b"x", both={"flags": 8}, local={"size": 0})),
     Hostile("a thousand entries in one place", "overlap", at_the_same_place()),
@@ -407,21 +408,11 @@ def test_200_000_entries_are_judged_in_seconds(tmp_path, watched, what, code, ma
     pack.write_bytes(make())
     found = watched(pack)
     assert found.code == 14
-    assert code in found.output
+    assert f"\n{code}: " in found.output
+    assert code == "duplicate-name" or found.output.splitlines()[-1].startswith("more: ")
     assert found.output.count("\n") <= 102
     assert found.seconds < 10
     assert found.memory < 256 << 20
-
-
-def test_the_largest_pack_is_accepted_in_seconds(tmp_path, watched):
-    files = {**GOOD.files, **{f"allure-results/{number:06d}": b"" for number in range(200_000 - len(C))}}
-    largest = GOOD.but(files=files).octets()
-    pack = tmp_path / NAME
-    pack.write_bytes(largest)
-    found = watched(pack)
-    assert (found.code, found.output.startswith("intact, signed by ")) == (0, True)
-    assert found.seconds < 30
-    assert found.memory < 1 << 30
 
 
 @pytest.mark.parametrize("count", [65_535, 65_536])

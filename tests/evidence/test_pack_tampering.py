@@ -4,6 +4,7 @@ Each line of the table runs against the function, against the script alone in an
 ``meterproof pack verify``. Packs are forged by ``pack_forge``, which shares no code with what builds or verifies them.
 """
 
+import io
 import json
 import shutil
 import subprocess
@@ -132,6 +133,10 @@ def signature_changed(change):
         return {**whole, "signatures": [{**one, "sig": b64encode(change(b64decode(one["sig"]))).decode()}]}
 
     return changed
+
+
+def with_signature(signature):
+    return lambda whole: {**whole, "signatures": [signature]}
 
 
 def payload_changed(old, new):
@@ -322,6 +327,18 @@ TABLE = [
     Tampering(
         "another payload type", "payload-type", envelope_changed(EVIDENCE, lambda e: {**e, "payloadType": "x"})
     ),
+    *(
+        Tampering(f"a signature that is {what}", "envelope", envelope_changed(EVIDENCE, with_signature(signature)))
+        for what, signature in (
+            ("a number", 7),
+            ("text", "keyid"),
+            ("without octets", {"keyid": keyid()}),
+            ("of nobody", {"keyid": None, "sig": "AAAA"}),
+            ("of a keyid in upper case", {"keyid": keyid().upper(), "sig": "AAAA"}),
+            ("a number in base64", {"keyid": keyid(), "sig": 7}),
+            ("of more than it should be", {"keyid": keyid(), "sig": "AAAA", "cert": ""}),
+        )
+    ),
     Tampering("another payload type, signed", "payload-type", signed_differently(EVIDENCE, payload_type="text/plain")),
     # Envelopes and statements
     Tampering("a member more in an envelope", "envelope", envelope_changed(EVIDENCE, lambda e: {**e, "x": 1})),
@@ -446,6 +463,7 @@ TABLE = [
         "other-sut",
         with_parts({TEST_RESULT: C[TEST_RESULT]}, GOOD.with_file("sut.toml", OTHER_SUT)),
     ),
+    Tampering("a subject that is a number", "other-sut", GOOD.but(test_result=subjects(lambda s: 7)).octets()),
     Tampering("no subject", "other-sut", GOOD.but(test_result=subjects(lambda s: [])).octets()),
     Tampering("subjects that are no list", "other-sut", GOOD.but(test_result=subjects(lambda s: "sut.toml")).octets()),
     Tampering(
@@ -469,6 +487,20 @@ TABLE = [
         ).octets(),
     ),
     # What the holder of the key must not say either
+    *(
+        Tampering(
+            f"a description of the run {what}",
+            "other-record",
+            GOOD.with_file("run.json", json.dumps(run).encode()).but(run=RUN).octets(),
+        )
+        for what, run in (
+            ("without anything", {}),
+            ("whose system is a list", {**RUN, "sut": [1]}),
+            ("whose artefact is a list", {**RUN, "sut": {**RUN["sut"], "artefact": [1]}}),
+            ("whose exit code is false", {**RUN, "exit_code": False}),
+            ("that began later", {**RUN, "started": "2025-11-06T12:00:01Z"}),
+        )
+    ),
     Tampering("other totals", "other-record", GOOD.but(test_result=predicate({"totals": {}})).octets()),
     Tampering("another exit code", "other-record", GOOD.but(test_result=predicate({"exitCode": False})).octets()),
     Tampering("another verdict digest", "mixed-packs", GOOD.but(evidence=predicate({"verdictDigest": "a"})).octets()),
@@ -488,6 +520,7 @@ TABLE = [
     Tampering("a member more in the manifest", "manifest", manifest(x=1)),
     Tampering("files that are no list", "manifest", manifest(files={})),
     Tampering("a file that is no object", "manifest", listing(lambda files: [*files, "x"])),
+    Tampering("a file that is a number", "manifest", listing(lambda files: [*files, 7])),
     Tampering("a file without a size", "manifest", listing(lambda files: [{"path": "a", "sha256": "a" * 64}])),
     Tampering("a path that is a number", "manifest", listing(lambda files: [{**files[0], "path": 7}])),
     Tampering("a size that is true", "manifest", listing(lambda files: [{**files[0], "size": True}])),
@@ -613,6 +646,30 @@ def test_without_a_key_an_intact_pack_proves_nothing(tmp_path, lonely, capsys, k
     assert capsys.readouterr().out == f"{verdict}\n"
 
 
+def test_a_finding_names_the_entry_in_harmless_characters(tmp_path):
+    pack = tmp_path / NAME
+    pack.write_bytes(archive([Item(b"\x1b[2J../\xe4"), Item(b"y" * 200)]))
+    texts = [one.text for one in verify(pack).findings]
+    assert texts[0] == r"'\x1b[2J../\xe4' is no name for an entry: unpacked, it could end up anywhere"
+    pack.write_bytes(zipped({**C, "y" * 200: b""}))
+    assert verify(pack).verdict == f"refused: '{'y' * 120}...' was added after the pack was built: it is no evidence"
+
+
+def test_a_file_that_shrinks_while_it_is_read_is_refused():
+    """Rather than read for ever."""
+    short = io.BytesIO(archive([Item(b"a", b"content")])[:35])
+    with pytest.raises(verify_pack.Refused, match="truncated"):
+        verify_pack.read_contents(verify_pack.Verification(""), short, {"a": verify_pack.Entry(0, 7, 0)})
+
+
+def test_the_longest_names_and_numbers_are_accepted(tmp_path):
+    run = {**RUN, "seed": 10**40 - 1}
+    files = {**GOOD.files, "x" * 255: b"", "run.json": json.dumps(run).encode()}
+    pack = tmp_path / NAME
+    pack.write_bytes(GOOD.but(files=files).octets())
+    assert verify(pack, public_pem()).findings == []
+
+
 def test_without_a_key_two_keys_are_noticed_all_the_same(tmp_path):
     pack = tmp_path / NAME
     pack.write_bytes(signed_differently(EVIDENCE, key=STRANGER))
@@ -669,10 +726,19 @@ def test_a_wrong_command_is_no_verdict(lonely, arguments, why):
     (lonely / "x.zip").write_bytes(GOOD.octets())
     (lonely / "private.pem").write_bytes(KEY.private_bytes(*private))
     (lonely / "p256.pub").write_bytes(public_pem(ec.generate_private_key(ec.SECP256R1())))
-    code, output, errors = by_script(lonely, *(arguments or [""]))
-    if arguments:
-        assert why in errors
+    code, output, errors = by_script(lonely, *arguments)
     assert (code, output) == (2, "")
+    assert why in errors
+
+
+def test_cryptography_is_needed_for_a_key_and_for_nothing_else(lonely, tmp_path):
+    pack = tmp_path / NAME
+    pack.write_bytes(GOOD.octets())
+    done = alone(lonely, "-S", "verify_pack.py", str(pack))
+    assert (done.returncode, done.stdout, done.stderr) == (14, "intact, signer unknown\n", "")
+    done = alone(lonely, "-S", "verify_pack.py", str(pack), "--key", "key.pub")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "verify_pack: --key needs the package cryptography (pip install cryptography)\n"
 
 
 def test_every_bit_that_is_changed_is_noticed(tmp_path):

@@ -256,7 +256,7 @@ def read_end(file: BinaryIO, length: int) -> tuple[int, int, int]:
         raise Refused("stray-octets", f"{len(tail) - at - END.size} octets follow the end record and belong to nothing")
     count, size, start = END.unpack(tail[at:])[4:7]
     at -= LOCATOR.size + END64.size
-    if count == 0xFFFF and at >= 0 and start + size == length - len(tail) + at:
+    if count == 0xFFFF and start + size == length - len(tail) + at:
         count = END64.unpack_from(tail, at)[7]
     if count > MAX_ENTRIES:
         raise Refused("too-large", f"the pack claims to have {count} entries, {MAX_ENTRIES} are allowed")
