@@ -6,9 +6,9 @@ Both send the same octets, one request after the other, to a queue of the same k
 wait for the answer of the same octets that another process gives by a reply queue, known by its correlation id. What
 answers ours is the server of the suite with a stub in place of the model, so that the transport is measured; what
 answers bare py-amqp reads, answers and acknowledges, and nothing more. For information, the reference model behind the
-same server, in this process and over the bus. Each round runs every variant once, so that whatever else the machine
-does meets them alike; ratios are taken within a round and their median is printed. The broker is the one of
-METERPROOF_AMQP_URL.
+same server, in this process and over the bus. Within a round the variants take turns after every few requests, so that
+whatever else the machine does meets them alike; ratios are taken within a round and their median is printed. The
+broker is the one of METERPROOF_AMQP_URL.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ from meterproof.wire.bus import bus_address
 
 URL = os.environ.get("METERPROOF_AMQP_URL", "amqp://guest:guest@127.0.0.1:5672//")
 SECONDS = 10.0
+TURN = 20
 IDLE_MS = 60_000
 TAG = "benchmark"
 TARGET = load_target()
@@ -214,18 +215,18 @@ def asking(adapter: Adapter) -> Ask:
     return ask
 
 
-def rate(ask: Ask, messages: list[bytes], answer: bytes | None) -> float:
-    """Return how many requests a second ``ask`` makes; ``answer`` is what has to come, if it is known."""
+def seconds(ask: Ask, messages: list[bytes], answer: bytes | None) -> float:
+    """Return how long ``ask`` takes for ``messages``; ``answer`` is what has to come, if it is known."""
     started = time.perf_counter()
     for message in messages:
         told = ask(message)
         assert answer is None or told == answer
-    return len(messages) / (time.perf_counter() - started)
+    return time.perf_counter() - started
 
 
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 9
-    count = int(sys.argv[2]) if len(sys.argv) > 2 else 500
+    turns = max(1, int(sys.argv[2]) // TURN) if len(sys.argv) > 2 else 25
     run = uuid.uuid4().hex[:8]
     stub, model, bare = (f"bench-{run}-{name}" for name in ("stub", "model", "bare"))
     with ExitStack() as stack:
@@ -245,13 +246,16 @@ def main() -> None:
         rates: dict[str, list[float]] = {name: [] for name in asks}
         size = len(request())
         for number in range(rounds + 1):
-            for name, (ask, wanted) in asks.items():
-                value = rate(ask, [request() for _ in range(count)], wanted)
-                if number:  # the first round only warms up
-                    rates[name].append(value)
+            taken = dict.fromkeys(asks, 0.0)
+            for _ in range(turns):
+                for name, (ask, wanted) in asks.items():
+                    taken[name] += seconds(ask, [request() for _ in range(TURN)], wanted)
+            if number:  # the first round only warms up
+                for name, time_taken in taken.items():
+                    rates[name].append(turns * TURN / time_taken)
     print(
-        f"{count} requests of {size} octets with answers of {len(answer)}, one after the other, {rounds} rounds, "
-        f"Python {platform.python_version()}"
+        f"{turns * TURN} requests of {size} octets with answers of {len(answer)}, one after the other, "
+        f"{rounds} rounds, Python {platform.python_version()}"
     )
     told = (
         (bare, "bare py-amqp"),

@@ -14,17 +14,18 @@ from pathlib import Path
 from meterproof.evidence.record import raw
 from meterproof.evidence.recorder import RESULTS, read_results
 from meterproof.suite import DATA
+from meterproof.wire.bus_link import HEARTBEAT_SECONDS
 
-HEARTBEAT_SECONDS = 1
-"""Shorter than what people get, so that a network that has gone silent is noticed soon."""
+SHORT_HEARTBEAT = 1
+"""In seconds: shorter than what people get, so that a network that has gone silent is noticed soon."""
 SECONDS = 40.0
 SELECTION = "features/duis/8.8-unjoin-service.feature"
 SEED, NONCE = 7, "one"
 
-_COMMAND = f"""
+_COMMAND = """
 import sys
 from meterproof.wire import bus_link
-bus_link.HEARTBEAT_SECONDS = {HEARTBEAT_SECONDS}
+bus_link.HEARTBEAT_SECONDS = int(sys.argv.pop(1))
 from meterproof.cli.main import main
 sys.exit(main())
 """
@@ -52,10 +53,10 @@ def elsewhere(url, proxy):
 class Served:
     """The reference model, served by a process; see serve_and_tell.py."""
 
-    def __init__(self, url, directory, *holds):
+    def __init__(self, url, directory, *holds, heartbeat=HEARTBEAT_SECONDS):
         self._journal = directory / "journal.txt"
         script = Path(__file__).with_name("serve_and_tell.py")
-        command = [sys.executable, str(script), url, str(self._journal), str(HEARTBEAT_SECONDS), *holds]
+        command = [sys.executable, str(script), url, str(self._journal), str(heartbeat), *holds]
         self.log = directory / "served.txt"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
@@ -92,7 +93,7 @@ class Served:
 class Campaign:
     """``meterproof run`` in a process."""
 
-    def __init__(self, url, directory, *selection, answer=30.0):
+    def __init__(self, url, directory, *selection, answer=30.0, heartbeat=HEARTBEAT_SECONDS):
         self._out = directory / "run"
         text = (DATA / "suts" / "reference.toml").read_text(encoding="utf-8")
         text = text.replace('adapter = "model"', 'adapter = "bus"').replace("answer = 10", f"answer = {answer}")
@@ -100,7 +101,7 @@ class Campaign:
         sut.write_text(f'{text}\n[adapter]\nurl = "{url}"\n', encoding="utf-8")
         options = ["--sut", sut, "--seed", SEED, "--nonce", NONCE, "--out", self._out, "--format", "json"]
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _COMMAND, "run", *(selection or (SELECTION,)), *map(str, options)],
+            [sys.executable, "-c", _COMMAND, str(heartbeat), "run", *(selection or (SELECTION,)), *map(str, options)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from bus_ends import IS, adapter_at
-from bus_processes import HEARTBEAT_SECONDS, NONCE, SEED, SELECTION, Campaign, Ended, Served, elsewhere, prefixed, until
+from bus_processes import NONCE, SEED, SELECTION, SHORT_HEARTBEAT, Campaign, Ended, Served, elsewhere, prefixed, until
 
 from brokers import private_broker
 from meterproof.campaign.run import RunOptions, run
@@ -61,8 +61,8 @@ class Stage:
         self._directory = directory
         self._stack = stack
 
-    def serve(self, url, *holds):
-        return self._stack.enter_context(closing(Served(url, self._directory, *holds)))
+    def serve(self, url, *holds, **options):
+        return self._stack.enter_context(closing(Served(url, self._directory, *holds, **options)))
 
     def campaign(self, url, *selection, **options):
         return self._stack.enter_context(closing(Campaign(url, self._directory, *selection, **options)))
@@ -121,7 +121,7 @@ def test_a_broker_that_is_killed_in_the_middle_costs_a_campaign_nothing(broker, 
     assert_complete(ended, served, in_process)
     notes = ended.notes()
     assert len(notes) == len(holds)
-    assert all("because the connection to the broker was lost" in note for note in notes)
+    assert all("the connection to the broker was lost" in note for note in notes)
     served.end()
     assert ours(broker, url) == {}
 
@@ -154,8 +154,9 @@ def test_a_broker_that_is_restarted_in_good_order_costs_a_campaign_nothing(broke
 def test_a_network_that_fails_costs_a_campaign_nothing(url, stage, in_process, action, side, source, marker):
     proxy = stage.proxy(url.partition("?")[0])
     through = elsewhere(url, proxy)
-    served = stage.serve(through if side == "model" else url, "8<")
-    campaign = stage.campaign(through if side == "campaign" else url)
+    options = {"heartbeat": SHORT_HEARTBEAT} if action == "blackhole" else {}
+    served = stage.serve(through if side == "model" else url, "8<", **options)
+    campaign = stage.campaign(through if side == "campaign" else url, **options)
     served.wait_held("8<")
     trap = proxy.trap(source, action, marker=marker)
     served.release()
@@ -169,13 +170,15 @@ def test_a_network_that_fails_costs_a_campaign_nothing(url, stage, in_process, a
     assert_complete(ended, served, in_process)
     if marker is not LATER:
         # What the model loses the broker gives it again, without a word to the campaign.
-        assert len(ended.notes()) == (1 if side == "campaign" else 0)
+        expected = 1 if side == "campaign" else 0
+        # With so short a heartbeat a busy machine may lose a connection once more.
+        assert len(ended.notes()) == expected or (action == "blackhole" and len(ended.notes()) > expected)
 
 
 def test_a_network_that_stays_silent_is_a_failure_with_a_name(url, stage, one_scenario):
     proxy = stage.proxy(url.partition("?")[0])
     served = stage.serve(url, "1<")
-    campaign = stage.campaign(elsewhere(url, proxy), one_scenario, answer=4)
+    campaign = stage.campaign(elsewhere(url, proxy), one_scenario, answer=4, heartbeat=SHORT_HEARTBEAT)
     served.wait_held("1<")
     proxy.blackhole()
     until(campaign.recorded)
@@ -187,8 +190,8 @@ def test_a_network_that_stays_silent_is_a_failure_with_a_name(url, stage, one_sc
 
 
 def test_deadlines_hold_while_a_connection_is_sought_that_does_not_come_about(url, stage, monkeypatch):
-    monkeypatch.setattr("meterproof.wire.bus_link.HEARTBEAT_SECONDS", HEARTBEAT_SECONDS)
-    monkeypatch.setattr("meterproof.adapters.bus_client.HEARTBEAT_SECONDS", HEARTBEAT_SECONDS)
+    monkeypatch.setattr("meterproof.wire.bus_link.HEARTBEAT_SECONDS", SHORT_HEARTBEAT)
+    monkeypatch.setattr("meterproof.adapters.bus_client.HEARTBEAT_SECONDS", SHORT_HEARTBEAT)
     proxy = stage.proxy(url.partition("?")[0])
     stage.serve(url)
     with adapter_at(elsewhere(url, proxy)) as adapter:
@@ -418,7 +421,8 @@ def test_what_a_killed_campaign_leaves_the_broker_removes(broker, stage):
     address = bus_address(url)
     assert len(ours(broker, url)) > 2
     campaign.process.kill()
-    until(lambda: set(ours(broker, url)) == {address.requests, address.dead_letters}, pause=0.3)
+    # While it waits, the model may lose its connection and with it the queue of requests, but makes that anew.
+    until(lambda: set(ours(broker, url)) <= {address.requests, address.dead_letters}, pause=0.3)
     served.release()
     served.end()
     assert ours(broker, url) == {}

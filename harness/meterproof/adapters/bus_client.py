@@ -333,7 +333,8 @@ def _answer(pending: _Pending) -> BusAnswer:
     status = _whole(reply.headers.get(bus.STATUS))
     if not status:
         raise TransportFault(Failure.MALFORMED, f"a reply without a status in {bus.STATUS}")
-    note = f"sent {pending.sent} times, because the connection to the broker was lost" if pending.sent > 1 else ""
+    times = "once" if pending.sent == 1 else f"{pending.sent} times"
+    note = f"sent {times}; meanwhile the connection to the broker was lost: {pending.lost}" if pending.lost else ""
     headers = {"content-type": reply.content_type} if reply.content_type else {}
     return BusAnswer(status, headers, reply.body, note)
 

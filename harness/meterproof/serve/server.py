@@ -45,6 +45,7 @@ def serve(model: Model, *, http: tuple[str, int] | None = None, bus: BusAddress 
             outlet = BusOutlet()
             world = World(model, [outbox, outlet] if http else [outlet], auto_settle=True)
             served = BusServer(world, outlet, bus)
+            _stop_on_signals(served)  # before there is anything that would be left behind
             served.start()
         for address in (_url(listener) if listener else "", bus.shown if bus else ""):
             if address:
@@ -64,9 +65,13 @@ def _run_one(server: _Server, listener: socket.socket | None, served: BusServer 
         with contextlib.suppress(KeyboardInterrupt):
             server.run([listener])
     elif served is not None:
+        served.run()
+
+
+def _stop_on_signals(served: BusServer) -> None:
+    if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: served.stop())
-        served.run()
 
 
 @contextlib.contextmanager
