@@ -4,14 +4,25 @@
 """
 
 MODULES = (
+    "meterproof.steps.addresses",
     "meterproof.steps.afterwards",
     "meterproof.steps.certificates",
     "meterproof.steps.commands",
+    "meterproof.steps.dcc_alerts",
+    "meterproof.steps.details_updates",
     "meterproof.steps.inventory",
+    "meterproof.steps.inventory_answer",
+    "meterproof.steps.metering_points",
     "meterproof.steps.outcomes",
     "meterproof.steps.premises",
     "meterproof.steps.prenotification",
+    "meterproof.steps.read_inventory",
     "meterproof.steps.requests",
+    "meterproof.steps.reuse",
+    "meterproof.steps.searches",
+    "meterproof.steps.update_inventory",
+    "meterproof.steps.update_status",
+    "meterproof.steps.withdrawal",
 )
 
 pytest_plugins = MODULES

@@ -5,6 +5,8 @@ from meterproof.bdd.premises import WantedDevice
 from meterproof.user.answers import InventoryDevice
 from meterproof.user.outcomes import Kind, Result
 
+from .inventory_items import expect_items
+
 READER = "IS"
 READ_INVENTORY_CODES = ("E080201", "E080202")
 
@@ -33,4 +35,5 @@ def read_now(bench: Bench, label: str) -> InventoryDevice | None:
             got=said(result),
         )
         return None
+    expect_items(bench, result.answer.devices)
     return next((found for found in result.answer.devices if found.device_id == device.eui), None)

@@ -56,7 +56,7 @@ def the_request_is_refused_with_either(bench: Bench, first: str, second: str) ->
     )
 
 
-@then(parsers.re(r"the request is refused with the code chosen for (?P<point>A\d+)"))
+@then(parsers.re(r"the request is refused with the code chosen for (?P<point>A\d+(?:-[a-z]+)?)"))
 def the_request_is_refused_as_chosen(bench: Bench, point: str) -> None:
     """The source prints no code; the profile chose one."""
     code = bench.choice(point)

@@ -58,8 +58,9 @@ def a_device_on_the_hub(bench: Bench, article: str, type: str, status: str | Non
 def a_hub_loaded_by_the_dcc(bench: Bench) -> None:
     """A CHF and its GPF that no User pre-notified: only the test bed can bring that about."""
     bench.require("inventory.seed", "a hub that no User pre-notified")
-    add_device(bench, "CHF", "CHF", hub="", owner="IS").status = "Pending"
-    add_device(bench, "GPF", "GPF", hub="CHF", owner="IS").status = "Pending"
+    for label, hub in (("CHF", ""), ("GPF", "CHF")):
+        device = add_device(bench, label, label, hub=hub)
+        device.status, device.added_by = "Pending", ""
 
 
 @given(parsers.re(r"a communications hub that was (?P<status>withdrawn|decommissioned)"))

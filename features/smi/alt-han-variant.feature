@@ -58,8 +58,8 @@ Feature: The Alt HAN variant in the Smart Metering Inventory
     @srv:8.4 @rule:8.4-ppmid-variant-changed
     Scenario Outline: A PPMID that is <status> keeps its variant
       Given the other device is a <status> PPMID of variant "PPMID"
-      When the IS changes the PPMIDVariant of the other device to "AltHAN Bridge 1"
-      Then the request is refused with E080407
+      When the IS gives the other device the PPMIDVariant "AltHAN Bridge 1"
+      Then the update is refused because the Device is not Pending
       And the SMI shows the other device with PPMIDVariant "PPMID"
 
       Examples:
@@ -75,8 +75,8 @@ Feature: The Alt HAN variant in the Smart Metering Inventory
     @srv:8.4 @rule:8.4-ppmid-variant-changed
     Scenario Outline: A "<before>" that is <status> can't be made a "<after>"
       Given the other device is a <status> PPMID of variant "<before>"
-      When the IS changes the PPMIDVariant of the other device to "<after>"
-      Then the request is refused with E080407
+      When the IS gives the other device the PPMIDVariant "<after>"
+      Then the update is refused because the Device is not Pending
       And the SMI shows the other device with PPMIDVariant "<before>"
 
       Examples:
@@ -91,8 +91,8 @@ Feature: The Alt HAN variant in the Smart Metering Inventory
     Scenario Outline: A Recovered PPMID that was <status> before Recovery keeps its variant
       Given the other device is a Recovered PPMID of variant "PPMID"
       And the other device was <status> before Recovery
-      When the IS changes the PPMIDVariant of the other device to "AltHAN Bridge 1"
-      Then the request is refused with E080407
+      When the IS gives the other device the PPMIDVariant "AltHAN Bridge 1"
+      Then the update is refused because the Device is not Pending
       And the SMI shows the other device with PPMIDVariant "PPMID"
 
       Examples:

@@ -51,6 +51,8 @@ OPERATIONS = {
     "certificates.load": {
         "certificates": [{"device": DEVICE, "usage": "key-agreement", "in_use": True, "der": "MIIBAA=="}]
     },
+    "schedules.load": {"schedules": [{"owner": EUI, "device": DEVICE}]},
+    "future-dated.load": {"requests": [{"sender": EUI, "device": DEVICE}]},
     "clock.settle": {},
     "clock.advance": {"seconds": 1.5},
     "device.behave": {"device": DEVICE, "on": "join", "result": "failure", "code": 4},
@@ -61,6 +63,7 @@ QUERIES = {
     "clock.now": {},
     "device.commands": {"device": DEVICE},
     "ssi.device": {"device": DEVICE},
+    "dsp.waiting": {},
     "x-lab.temperature": {},
 }
 
@@ -69,6 +72,8 @@ ANSWERS = {
     "cpl.load": {},
     "registration.load": {},
     "certificates.load": {},
+    "schedules.load": {},
+    "future-dated.load": {},
     "clock.settle": NOW,
     "clock.advance": NOW,
     "device.behave": {},
@@ -79,6 +84,10 @@ ANSWERS = {
         ]
     },
     "ssi.device": {"device": DEVICE, "device_type": "PPMID"},
+    "dsp.waiting": {
+        "schedules": [{"owner": EUI, "device": DEVICE}],
+        "future_dated": [{"sender": EUI, "device": DEVICE}],
+    },
     "x-lab.temperature": {"celsius": 21},
 }
 

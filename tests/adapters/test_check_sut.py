@@ -81,6 +81,9 @@ def test_everything_works_over_http_too():
         ("device.commands", {"commands": []}, "no Command is listed"),
         ("ssi.device", lambda query: {"device": query["device"], "device_type": "IHD"}, "is shown as"),
         ("ssi.device", Pretender(), "KeyError instead of an answer"),
+        ("schedules.load", Pretender(), "a schedule was loaded, and dsp.waiting does not list it"),
+        ("future-dated.load", Pretender(), "a Future Dated request was loaded, and dsp.waiting does not list it"),
+        ("dsp.waiting", Pretender(), "KeyError instead of an answer"),
     ],
 )
 def test_a_capability_that_does_not_work_is_found(kind, answer, found):
@@ -120,10 +123,10 @@ def test_without_capabilities_what_can_not_be_tried_says_so():
 
 
 def test_a_subject_is_pre_notified_where_nothing_can_be_seeded():
-    sut = replace(SUT, capabilities=frozenset({"ssi.device", "device.commands"}))
+    capabilities = {"ssi.device", "device.commands", "schedules.load", "future-dated.load"}
+    sut = replace(SUT, capabilities=frozenset(capabilities))
     results = {result.name: result.ok for result in check_sut(sut, PROFILE, open_model)}
-    assert results["capability ssi.device"] is True
-    assert results["capability device.commands"] is True
+    assert all(results[f"capability {kind}"] for kind in capabilities)
 
 
 @pytest.mark.parametrize(

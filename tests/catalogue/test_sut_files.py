@@ -43,7 +43,8 @@ def test_the_reference_file_describes_the_reference_model() -> None:
     assert (sut.adapter, sut.profile, sut.plays) == ("model", "mp170", {"dcc"})
     assert sut.capabilities == {
         "inventory.seed", "cpl.load", "registration.load", "certificates.load", "clock.settle", "clock.advance",
-        "clock.now", "device.behave", "device.commands", "ssi.device",
+        "clock.now", "device.behave", "device.commands", "ssi.device", "schedules.load", "future-dated.load",
+        "dsp.waiting",
     }  # fmt: skip
     assert sut.timing == Timing(10.0, 30.0, 2.0)
     assert User("IS", "90-B3-D5-1F-30-01-00-00", ("IS",)) in sut.users
@@ -68,6 +69,9 @@ def test_every_kind_of_product_that_the_features_need_is_in_the_reference_file()
     assert any(model.device_type == "ESME" and model.gbcs_version.startswith("3.") for model in current)
     assert len([model for model in current if model.device_type == "PPMID"]) == 2
     assert {model.device_type for model in current if not model.cpl_type} == {"IHD", "CAD"}
+    assert {model.han_variant for model in current if model.device_type == "CHF"} == {
+        "", "Single Band (2.4GHz only)", "Dual Band (868MHz and 2.4GHz)",
+    }  # fmt: skip
     assert DeviceModel("CAD", "Hearth & Home Displays", "Relay-One", "", "", "") in current
 
 
@@ -239,6 +243,14 @@ def test_a_file_that_is_not_toml(tmp_path: Path, octets: bytes) -> None:
         (
             'model = "Relay-One"', 'model = "Relay-One"\nsmets-version = "V5.0"', "number 15, key 'smets-version'",
             "does not apply to CAD", "none for a CAD", "",
+        ),
+        (
+            'model = "B1010101"', 'model = "B1010101"\nhan-variant = "Dual Band (868MHz and 2.4GHz)"',
+            "[[device-models]] number 7, key 'han-variant'", "does not apply to GSME", "one for a CHF alone", "",
+        ),
+        (
+            'model = "Relay-One"', 'model = "Relay-One"\nhan-variant = "Unknown"', "number 15, key 'han-variant'",
+            "does not apply to CAD", "one for a CHF alone", "",
         ),
         (
             'model = "Glance 3 (white)"\nsmets-version = "V5.0"', 'model = "Glance 3"', "key 'smets-version'",

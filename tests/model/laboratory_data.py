@@ -20,6 +20,8 @@ CHOICES = {
     "A122": "eitherDirection",
 }
 
+DUAL_BAND = "Dual Band (868MHz and 2.4GHz)"
+
 ORDER = (
     "schema",
     "user",
@@ -102,6 +104,7 @@ def make_sut() -> Sut:
                 "Current",
             ),
             product("CHF", "", "1E01", "E1010101", "05000102", "4.0", "Current"),
+            DeviceModel("CHF", "1E02", "E2010101", "05000103", "V1.4", "4.0", han_variant=DUAL_BAND),
             DeviceModel("IHD", "Hearth", "Glance 3", "", "V5.0", ""),
         ),
         metering_points=(

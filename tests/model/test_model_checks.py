@@ -160,7 +160,7 @@ class TestBadInput:
         self.refused(lab, empty)
         assert lab.update(IS, ESME, "").code == "E12"
         assert lab.update(IS, ESME, "<sr:UpdateMPxN/>").code == "E080413"
-        assert lab.read_inventory("").code == "E080201"
+        lab.refused_by_schema(IS, "8.2", "<sr:ReadInventory/>")
 
 
 class TestRepeats:

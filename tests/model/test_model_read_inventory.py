@@ -156,9 +156,22 @@ class TestSearches:
         assert SECOND_ESME not in shown(lab.read_inventory(by_id(ESME)))
 
     def test_two_premises_at_one_address(self, lab):
-        lab.set(CHF, uprn="100023336956")
+        lab.set(CHF, post_code="AB1 2CD", address_identifier="Rose Cottage")
+        self.second_premises(lab, post_code="AB1 2CD", address_identifier="ROSE COTTAGE")
+        assert lab.read_inventory(self.address("AB1 2CD", "Rose Cottage")).code == "E080201"
+
+    def test_two_premises_without_hubs_at_one_address(self, lab):
+        for eui, uprn in ((SECOND_HUB, "1"), (SECOND_GPF, "2")):
+            described = device("CAD", id=eui, uprn=uprn, post_code="AB1 2CD", address_identifier="1")
+            lab.seed({name: value for name, value in described.items() if name != "hub"})
+        assert lab.read_inventory(self.address("AB1 2CD", "1")).code == "E080201"
+
+    def test_two_hubs_under_one_uprn_are_one_premises(self, lab):
+        """A UPRN names one property."""
+        lab.set(ESME, uprn="100023336956")
         self.second_premises(lab, uprn="100023336956")
-        assert lab.read_inventory("<sr:UPRN>100023336956</sr:UPRN>").code == "E080201"
+        for search in ("<sr:UPRN>100023336956</sr:UPRN>", by_id(CAD), by_id(SECOND_ESME)):
+            assert {CHF, ESME, SECOND_HUB, SECOND_ESME} < set(shown(lab.read_inventory(search)))
 
     def test_nothing_matches(self, lab):
         assert lab.read_inventory("<sr:UPRN>1</sr:UPRN>").code == "E080201"

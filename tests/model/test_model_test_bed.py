@@ -274,4 +274,7 @@ def test_capabilities_are_what_is_offered(lab):
         "clock.now",
         "device.commands",
         "ssi.device",
+        "schedules.load",
+        "future-dated.load",
+        "dsp.waiting",
     }

@@ -30,16 +30,18 @@ FILTER = item("PropertyFilter", item("PostCode", "AB1 2CD") + item("AddressIdent
         FILTER.replace("AB1 2CD", "AB12 3CD"),
         FILTER.replace(">1<", f">{'x' * 30}<"),
         FILTER.replace(">1<", "><"),
+        "",
+        DEVICE + item("MPxN", "1"),
+        FILTER + item("UPRN", "1") + item("MPxN", "1") + DEVICE,
     ],
 )
-def test_8_2_takes_one_criterion(faults, criterion):
+def test_8_2_takes_any_criteria(faults, criterion):
     assert faults(body("ReadInventory", criterion)) == []
 
 
 @pytest.mark.parametrize(
     ("criterion", "at"),
     [
-        ("", "ReadInventory"),
         (item("UPRN", "0"), "UPRN"),
         (item("UPRN", "1234567890123"), "UPRN"),
         (item("UPRN", "house"), "UPRN"),
@@ -50,11 +52,13 @@ def test_8_2_takes_one_criterion(faults, criterion):
         (FILTER.replace(">1<", f">{'x' * 31}<"), "AddressIdentifier"),
         (item("PropertyFilter", item("PostCode", "AB1 2CD")), "PropertyFilter"),
         (item("PropertyFilter", item("AddressIdentifier", "1")), "AddressIdentifier"),
-        (DEVICE + item("MPxN", "1"), "MPxN"),
+        (DEVICE + item("MPxN"), "MPxN"),
         (DEVICE + DEVICE, "DeviceID[2]"),
+        (DEVICE + item("MPxN", "1") + DEVICE, "DeviceID[2]"),
+        (DEVICE + item("PostCode", "AB1 2CD"), "PostCode"),
     ],
 )
-def test_8_2_with_none_several_or_a_wrong_one(faults, criterion, at):
+def test_8_2_with_a_wrong_one(faults, criterion, at):
     [(path, _)] = faults(body("ReadInventory", criterion))
     assert path.rpartition("/")[2] == at
 

@@ -38,6 +38,9 @@ class Trials:
             "device.behave": self.behave,
             "device.commands": self.list_commands,
             "ssi.device": self.look_up,
+            "schedules.load": self.load_schedule,
+            "future-dated.load": self.load_future_dated,
+            "dsp.waiting": self.list_waiting,
         }
 
     def trial(self, capability: str) -> Callable[[], str]:
@@ -161,6 +164,31 @@ class Trials:
         if shown["device"].upper() != device or shown["device_type"] != _SUBJECT:
             raise SutFault(f"{device}, an {_SUBJECT}, is shown as {shown['device']}, a {shown['device_type']}")
         return f"shows the {_SUBJECT}"
+
+    def load_schedule(self) -> str:
+        """Load a DSP Schedule and look for it where that is declared."""
+        probe, held = self._probe, {"owner": self._probe.hub_user.eui, "device": self.subject()}
+        probe.operate("schedules.load", schedules=[held])
+        return self._held("schedules", held, "a schedule")
+
+    def load_future_dated(self) -> str:
+        """Load a Future Dated request and look for it where that is declared."""
+        probe, held = self._probe, {"sender": self._probe.hub_user.eui, "device": self.subject()}
+        probe.operate("future-dated.load", requests=[held])
+        return self._held("future_dated", held, "a Future Dated request")
+
+    def list_waiting(self) -> str:
+        """List what waits."""
+        waiting = self._probe.observe("dsp.waiting")
+        return f"schedules: {len(waiting['schedules'])}, Future Dated requests: {len(waiting['future_dated'])}"
+
+    def _held(self, member: str, held: Mapping[str, str], what: str) -> str:
+        if "dsp.waiting" not in self._probe.capabilities:
+            return f"{what} was taken"
+        waiting = self._probe.observe("dsp.waiting")[member]
+        if held not in [{name: eui.upper() for name, eui in one.items()} for one in waiting]:
+            raise SutFault(f"{what} was loaded, and dsp.waiting does not list it")
+        return f"{what} was taken, and is listed"
 
 
 def _unknown() -> str:

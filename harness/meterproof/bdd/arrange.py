@@ -25,7 +25,7 @@ def arrange(bench: Bench) -> None:
     bench.arranged.update(device.label for device in wanted)
     for device in wanted:
         if device.type in METERS and device.hub and not device.mpxn and device.supplier:
-            device.mpxn = _metering_point(bench, device)
+            device.mpxn = metering_point(bench, device)
     existing = [device for device in wanted if device.exists]
     if bench.offers("inventory.seed"):
         bench.arrangement = "seeded"
@@ -42,7 +42,7 @@ def arrange(bench: Bench) -> None:
             bench.operate("device.behave", device=device.eui, on="any", result=result, code=code)
 
 
-def _metering_point(bench: Bench, device: WantedDevice) -> str:
+def metering_point(bench: Bench, device: WantedDevice) -> str:
     """Return a metering point registered to the supplier: one of the lab's, else one that is registered now."""
     try:
         return lab.metering_point(bench.session.sut, bench.identities, device.type, device.supplier)
@@ -64,8 +64,9 @@ def inventory_item(bench: Bench, device: WantedDevice) -> dict[str, Any]:
         "type": device.type,
         "manufacturer": model.manufacturer,
         "model": model.model,
-        "added_by": session.user(device.added_by).eui,
     }
+    if device.added_by:
+        item["added_by"] = session.user(device.added_by).eui
     if device.type not in TYPE_2:
         item["status"] = device.status
         item["firmware"] = model.firmware
@@ -84,9 +85,20 @@ def inventory_item(bench: Bench, device: WantedDevice) -> dict[str, Any]:
         item["gpf"] = next(
             other.eui for other in premises.devices.values() if other.type == "GPF" and other.hub == device.label
         )
-    if device.mpxn:
-        item["import_mpxn"] = device.mpxn
+    item |= {name: value for name, value in _whereabouts(device).items() if value}
     return item
+
+
+def _whereabouts(device: WantedDevice) -> dict[str, str]:
+    """Return metering points and address of ``device`` in the names of ``inventory.seed``."""
+    return {
+        "import_mpxn": device.mpxn,
+        "secondary_import_mpan": device.secondary_mpan,
+        "export_mpan": device.export_mpan,
+        "uprn": device.uprn,
+        "post_code": device.post_code,
+        "address_identifier": device.address_identifier,
+    }
 
 
 def _model_type(device: WantedDevice) -> str:

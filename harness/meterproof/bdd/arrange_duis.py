@@ -46,12 +46,14 @@ class DuisRoute:
         prenotify(bench, chf, gpf.eui)
         status = {"Withdrawn": "Commissioned"}.get(chf.status, chf.status)
         if status != "Pending":
+            require_installer(bench, chf)
             items = {"DeviceID": chf.eui, "UpdateDeviceStatusCH": status}
             self._do(chf.added_by, Draft("8.4", items=items), f"setting the {chf.label} to {status}")
 
     def _install(self, device: WantedDevice) -> None:
         prenotify(self._bench, device)
         if device.status == "InstalledNotCommissioned":
+            require_installer(self._bench, device)
             items = {"DeviceID": device.eui, "UpdateDeviceStatusExceptCH": device.status}
             self._do(device.added_by, Draft("8.4", items=items), f"setting the {device.label} to {device.status}")
         elif device.hub and device.status != "Pending":
@@ -126,9 +128,12 @@ def whitelist_items(bench: Bench, device: WantedDevice) -> dict[str, str]:
         "JoinTimePeriod": "3600",
         "InstallCode": bench.identities.install_code(),
     }
-    if device.mpxn:
-        items["ImportMPxN"] = device.mpxn
-    return items
+    points = {
+        "ImportMPxN": device.mpxn,
+        "SecondaryImportMPAN": device.secondary_mpan,
+        "ExportMPAN": device.export_mpan,
+    }
+    return items | {name: value for name, value in points.items() if value}
 
 
 def require_response(bench: Bench, submission: Submission, purpose: str) -> None:
@@ -139,10 +144,20 @@ def require_response(bench: Bench, submission: Submission, purpose: str) -> None
         raise Inconclusive(f"{purpose} was answered with {codes}")
 
 
+def require_installer(bench: Bench, device: WantedDevice) -> None:
+    """NotTestable where the User who pre-notifies a Device may not change its status while it is Pending (A37)."""
+    is_supplier = bool(set(bench.session.user(device.added_by).roles) & {"IS", "GS"})
+    if not is_supplier or bench.session.profile.choices["A37"] != "adderWhoIsIsOrGs":
+        raise NotTestable(
+            f"{device.added_by}, who pre-notifies the {device.label}, can't install it", missing="inventory.seed"
+        )
+
+
 def require_pair(chf: WantedDevice, gpf: WantedDevice) -> None:
     """NotTestable where a scenario names a status of the GPF that it can't have under such a CHF."""
     possible = {
         "Pending": ("Pending",),
+        "InstalledNotCommissioned": ("InstalledNotCommissioned",),
         "Withdrawn": ("Withdrawn",),
     }.get(chf.status, ("InstalledNotCommissioned", "Commissioned"))
     if gpf.explicit and gpf.status not in possible:
@@ -157,6 +172,10 @@ def require_reachable(device: WantedDevice) -> None:
         raise NotTestable(
             f"DUIS alone brings no {device.type} to {device.status or 'no status'} here", missing="inventory.seed"
         )
+    if device.mpxn and not device.hub:
+        raise NotTestable("DUIS alone gives a Device on no hub no metering point", missing="inventory.seed")
+    if device.uprn or device.post_code:
+        raise NotTestable("DUIS alone puts no address into the inventory", missing="inventory.seed")
     if device.certificates:
         raise NotTestable("DUIS alone puts no certificate into the Public Key Repository", missing="certificates.load")
 

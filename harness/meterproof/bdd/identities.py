@@ -10,9 +10,11 @@ import hashlib
 from typing import Final
 
 from faker import Generator
-from faker.providers import BaseProvider
+from faker.providers.address.en_GB import Provider as AddressProvider
 
 _MPAN_WEIGHTS: Final = (3, 5, 7, 13, 17, 19, 23, 29, 31, 37, 41, 43)
+_TREES: Final = ("Alder", "Ash", "Beech", "Cherry", "Elm", "Hazel", "Hawthorn", "Maple", "Rowan", "Willow")
+_HOUSES: Final = ("Barn", "Cottage", "Croft", "Farm", "Grange", "House", "Lodge", "Mews", "Mill", "Villa")
 
 
 def mpan_check_digit(core: str) -> int:
@@ -20,7 +22,7 @@ def mpan_check_digit(core: str) -> int:
     return sum(int(digit) * weight for digit, weight in zip(core, _MPAN_WEIGHTS, strict=True)) % 11 % 10
 
 
-class SmartMeteringProvider(BaseProvider):
+class SmartMeteringProvider(AddressProvider):
     """A Faker provider of the identifiers that smart metering uses."""
 
     def eui64(self) -> str:
@@ -36,6 +38,24 @@ class SmartMeteringProvider(BaseProvider):
     def mprn(self, prefix: str = "74") -> str:
         """An MPRN of ten digits that begins with ``prefix``."""
         return prefix + "".join(str(self.generator.random.randrange(10)) for _ in range(10 - len(prefix)))
+
+    def uprn(self) -> str:
+        """A UPRN of twelve digits, the most that DUIS takes."""
+        return str(self.generator.random.randrange(10**11, 10**12))
+
+    def post_code(self, length: int = 7) -> str:
+        """A post code of ``length`` characters, with the space in it; ValueError where there is none so long."""
+        if not 6 <= length <= 8:
+            raise ValueError(f"no post code has {length} characters; 6 to 8 are possible")
+        while len(code := str(self.postcode())) != length:
+            pass
+        return code
+
+    def address_identifier(self, length: int = 0) -> str:
+        """The number and name of a house, of at most 30 characters, or of exactly ``length``."""
+        draw = self.generator.random
+        name = f"{draw.randrange(1, 1000)} {draw.choice(_TREES)} {draw.choice(_HOUSES)}"
+        return name if not length else (name + " of " + "Northern Meadows" * length)[: length - 1] + "s"
 
     def install_code(self) -> str:
         """An install code of sixteen octets, in upper-case hexadecimal."""

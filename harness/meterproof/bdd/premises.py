@@ -21,9 +21,10 @@ class WantedDevice:
     """A Device as a scenario wants it. ``hub`` is the label of its communications hub, empty for none.
 
     ``status`` is an SMI status, empty for Type 2 Devices and for Devices that must not exist; ``explicit`` says that
-    the scenario named it. ``supplier`` is
-    the name of the user to whom its metering point is registered. ``certificates`` are pairs of DER octets and
-    the In Use flag, newest last.
+    the scenario named it. ``supplier`` is the name of the user to whom its metering point is registered. ``uprn``,
+    ``post_code`` and ``address_identifier`` say where the inventory has it, and are empty for a Device without an
+    address there. ``added_by`` is the name of the user who pre-notified it, empty where the DCC loaded it itself.
+    ``certificates`` are pairs of DER octets and the In Use flag, newest last.
     """
 
     label: str
@@ -36,6 +37,11 @@ class WantedDevice:
     supplier: str = ""
     added_by: str = "IS"
     mpxn: str = ""
+    secondary_mpan: str = ""
+    export_mpan: str = ""
+    uprn: str = ""
+    post_code: str = ""
+    address_identifier: str = ""
     exists: bool = True
     certificates: list[tuple[bytes, bool]] = field(default_factory=list)
     behaviour: tuple[str, int] | None = None

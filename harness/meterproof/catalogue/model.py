@@ -92,6 +92,7 @@ class DeviceModel:
     Values are in the form of DUIS (no colons). ``cpl_type`` is the device type in the words of the CPL, which for
     a CHF is "Communications Hub" (Tables 229 and 229a have no row for it). Empty texts stand for what does not
     apply: ``cpl_type``, ``firmware`` and ``gbcs_version`` of Type 2 Devices, ``smets_version`` of a CAD.
+    ``han_variant`` is what the system holds of a CHF's manufacturer and model (Table 227), empty where it is unknown.
     """
 
     device_type: str
@@ -102,6 +103,7 @@ class DeviceModel:
     gbcs_version: str
     cpl_type: str = ""
     status: str = "Current"
+    han_variant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def read_products(content: Mapping[str, list[dict[str, str]]], path: Path) -> tu
                 gbcs_version=table.get("gbcs-version", ""),
                 cpl_type=table.get("cpl-type", ""),
                 status=table.get("status", "Current"),
+                han_variant=table.get("han-variant", ""),
             )
         )
     return tuple(products)
@@ -63,6 +64,8 @@ def _type_2_fault(table: Mapping[str, str]) -> tuple[str, str, str] | None:
     for key in (*_NOT_OF_TYPE_2, "status"):
         if key in table:
             return key, f"the key {key!r} does not apply to {device_type}", "nothing: Type 2 Devices are not listed"
+    if "han-variant" in table:
+        return _han_variant_fault(device_type)
     if (device_type == "IHD") != ("smets-version" in table):
         return (
             "smets-version",
@@ -72,9 +75,15 @@ def _type_2_fault(table: Mapping[str, str]) -> tuple[str, str, str] | None:
     return None
 
 
+def _han_variant_fault(device_type: str) -> tuple[str, str, str]:
+    return "han-variant", f"the key 'han-variant' does not apply to {device_type}", "one for a CHF alone"
+
+
 def _listed_fault(table: Mapping[str, str]) -> tuple[str, str, str] | None:
     """Return key, fault and what was expected, where a product can't be an entry of the list."""
     device_type = table["device-type"]
+    if "han-variant" in table and device_type != "CHF":
+        return _han_variant_fault(device_type)
     for key in _OF_LISTED:
         if key not in table:
             return key, f"the key {key!r} is missing", f"every key but status, for a product of type {device_type}"

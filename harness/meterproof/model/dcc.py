@@ -50,6 +50,7 @@ class ReferenceModel:
         self.registration = self.state.registration
         self.suppliers = self.state.suppliers
         self.devices = self.state.devices
+        self.waiting = self.state.waiting
         self.clock = self.state.clock
         self.dispatcher = Dispatcher(self.state)
         self.handlers: dict[str, Handler] = make_handlers(self.state, self.dispatcher)
@@ -77,6 +78,7 @@ class ReferenceModel:
             raise Refusal(f"there is no web service {service!r}", expected=f"one of {', '.join(sorted(SERVICES))}")
         try:
             request = self.reader.read(message, service)
+            self._check_form(request)
         except Unreadable as fault:
             status = self.profile.schema_statuses[0]
             return Reply(status, {"content-type": "text/plain; charset=utf-8"}, f"{fault}\n".encode())
@@ -87,6 +89,14 @@ class ReferenceModel:
         ready = list(self.state.outbox)
         self.state.outbox.clear()
         return ready
+
+    def _check_form(self, request: Request) -> None:
+        """Raise Unreadable for a body whose form the schema leaves to a choice of the profile."""
+        for handler in self.handlers.values():
+            if handler.body_name == request.body_name:
+                fault = handler.form_fault(request)
+                if fault:
+                    raise Unreadable(fault)
 
     def _answer(self, request: Request) -> bytes:
         before = self.repeats.answer(request)

@@ -38,6 +38,15 @@ class Handler(ABC):
     def __init__(self, state: State) -> None:
         self.state = state
 
+    # -- before every check ------------------------------------------------------------------------------------
+
+    def form_fault(self, request: Request) -> str:
+        """Return what is wrong with the form of a body that the schema lets through, or an empty text.
+
+        The answer is that to a fault of the schema, before any check.
+        """
+        return ""
+
     # -- what the common checks ask (clause 3.2.4) -------------------------------------------------------------
 
     def reference_matches(self, request: Request) -> bool:

@@ -20,13 +20,14 @@ from meterproof.model.update_details import Deletion, DetailsUpdate
 from meterproof.model.update_inventory import UpdateInventory
 from meterproof.model.update_mpxn import MpxnUpdate
 from meterproof.model.update_status import StatusExceptHub, StatusHub
+from meterproof.model.withdrawal import HubWithdrawal
 
 
 def make_handlers(state: State, dispatcher: Dispatcher) -> dict[str, Handler]:
     """Return a fresh handler for each request. 12.2 and 8.4 have product rules of their own each."""
     updates = [
         StatusExceptHub(state),
-        StatusHub(state),
+        StatusHub(state, HubWithdrawal(state)),
         DetailsUpdate(state, ProductRules(state)),
         Deletion(state),
         MpxnUpdate(state),

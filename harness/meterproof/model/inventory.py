@@ -13,6 +13,7 @@ from typing import Any, Final
 
 TYPE_2: Final = frozenset({"IHD", "CAD"})
 METERS: Final = frozenset({"ESME", "GSME"})
+UNKNOWN_HAN_VARIANT: Final = "Unknown HAN Variant"
 DEVICE_TYPES: Final = ("ESME", "GSME", "CHF", "GPF", "HCALCS", "PPMID", "IHD", "CAD")
 
 Key = tuple[str, str]
@@ -80,10 +81,13 @@ class Record:
             yield ("hub", self.hub)
         for point in self.metering_points:
             yield ("mpxn", point)
+        if self.import_mpxn:
+            yield ("import-mpxn", self.import_mpxn)
         if self.uprn:
             yield ("uprn", self.uprn)
         if self.post_code:
             yield address_key(self.post_code, self.address_identifier)
+            yield address_key(self.post_code, self.address_identifier, spaces=False)
 
 
 def gpf_of(hub: Record, status: str, prior_status: str = "") -> Record:
@@ -103,9 +107,10 @@ def gpf_of(hub: Record, status: str, prior_status: str = "") -> Record:
     )
 
 
-def address_key(post_code: str, address_identifier: str) -> Key:
-    """The key of an address; letter case does not matter (Table 226)."""
-    return ("address", f"{post_code.casefold()}\0{address_identifier.casefold()}")
+def address_key(post_code: str, address_identifier: str, *, spaces: bool = True) -> Key:
+    """The key of an address, with or without the ``spaces`` of its post code; letter case does not matter."""
+    kind, written = ("address", post_code) if spaces else ("address-without-spaces", "".join(post_code.split()))
+    return (kind, f"{written.casefold()}\0{address_identifier.casefold()}")
 
 
 class Inventory:
@@ -168,11 +173,16 @@ class Inventory:
         return [gpf] if gpf is not None and gpf.type == "GPF" and gpf.hub == hub.id else []
 
     def premises_of(self, records: Iterable[Record]) -> list[Record]:
-        """Return every Device that shares a hub with one of ``records``, and the hubless among them."""
+        """Return every Device of the premises of ``records``: those on the same hubs, and under the same UPRNs."""
         found: dict[str, Record] = {}
-        for record in records:
-            for other in self.on_hub(record.hub) if record.hub else (record,):
-                found[other.id] = other
+        waiting = list(records)
+        while waiting:
+            record = waiting.pop(0)
+            if record.id not in found:
+                hub = self.on_hub(record.hub) if record.hub else [record]
+                found |= {other.id: other for other in hub}
+                for uprn in {other.uprn: None for other in hub if other.uprn}:
+                    waiting += [other for other in self.found_by(("uprn", uprn)) if other.id not in found]
         return list(found.values())
 
     def _enter(self, record: Record) -> None:

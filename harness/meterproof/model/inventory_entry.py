@@ -60,7 +60,9 @@ class InventoryEntry:
             yield "CPLStatus", self.product_status(device)
 
     def includes_firmware(self, device: Record) -> bool:
-        """Whether a Device includes firmware: all but Type 2 do (open point A28)."""
+        """Whether a Device includes firmware: all but Type 2 do; by one reading an IHD that has some as well (A28)."""
+        if device.type == "IHD" and self.state.choices["A28"] == "ihd":
+            return bool(device.firmware)
         return device.type not in TYPE_2
 
     def product_status(self, device: Record) -> str:

@@ -21,6 +21,7 @@ class Observations:
             "clock.now": self.now,
             "device.commands": self.commands,
             "ssi.device": self.self_service,
+            "dsp.waiting": self.waiting,
         }
 
     def look(self, query: Json) -> dict[str, Any]:
@@ -52,6 +53,14 @@ class Observations:
         if device is None:
             raise Refusal(f"there is no Device {query['device']}", where="device", expected="a Device of the inventory")
         return {"device": device.id, "device_type": self.real_type(device)}
+
+    def waiting(self, query: Json) -> dict[str, Any]:
+        """The DSP Schedules and Future Dated requests that the DCC holds, oldest first."""
+        held = self.state.waiting
+        return {
+            "schedules": [{"owner": one.user, "device": one.device} for one in held.schedules],
+            "future_dated": [{"sender": one.user, "device": one.device} for one in held.future_dated],
+        }
 
     def real_type(self, device: Record) -> str:
         """Return the real type of a Device: for a bridge its variant."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 from meterproof.model.answering import Json, Kinds, answer
 from meterproof.model.cpl import Entry
 from meterproof.model.devices import USUAL_FAILURE, Conduct, Reaction
+from meterproof.model.dsp import Held
 from meterproof.model.keys import Certificate
 from meterproof.model.refusal import Refusal
 from meterproof.model.seeding import Seeding
@@ -32,6 +33,8 @@ class Operations:
             "cpl.load": self.load_cpl,
             "registration.load": self.load_registration,
             "certificates.load": self.load_certificates,
+            "schedules.load": self.load_schedules,
+            "future-dated.load": self.load_future_dated,
             "clock.settle": self.settle,
             "clock.advance": self.advance,
             "device.behave": self.behave,
@@ -86,6 +89,28 @@ class Operations:
         for (device, usage), certificates in given.items():
             self.state.keys.load(device, usage, certificates)
         return {}
+
+    def load_schedules(self, operation: Json) -> dict[str, Any]:
+        """Let the DCC hold active DSP Schedules."""
+        self.state.waiting.schedules += self.held(operation, "schedules", "owner")
+        return {}
+
+    def load_future_dated(self, operation: Json) -> dict[str, Any]:
+        """Let the DCC hold Future Dated (DSP) requests that were not sent yet."""
+        self.state.waiting.future_dated += self.held(operation, "requests", "sender")
+        return {}
+
+    def held(self, operation: Json, member: str, party: str) -> list[Held]:
+        """Return what a list of an operation describes; Refusal where a User or a Device is not known."""
+        described = [Held(item[party].upper(), item["device"].upper()) for item in operation[member]]
+        for index, item in enumerate(described):
+            if item.user not in self.state.users:
+                where, expected = f"{member}[{index}].{party}", "an enrolled User"
+                raise Refusal(f"there is no User {item.user}", where=where, expected=expected)
+            if item.device not in self.state.inventory:
+                where, expected = f"{member}[{index}].device", "a Device of the inventory"
+                raise Refusal(f"there is no Device {item.device}", where=where, expected=expected)
+        return described
 
     def settle(self, operation: Json) -> dict[str, Any]:
         """Run the clock until nothing is pending."""

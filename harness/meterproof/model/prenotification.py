@@ -7,7 +7,7 @@ from typing import Final
 
 from meterproof.model.cpl import Entry
 from meterproof.model.handler import Answer, NonDeviceHandler
-from meterproof.model.inventory import DEVICE_TYPES, TYPE_2, Record, Status, gpf_of
+from meterproof.model.inventory import DEVICE_TYPES, TYPE_2, UNKNOWN_HAN_VARIANT, Record, Status, gpf_of
 from meterproof.model.products import ProductRules
 from meterproof.model.refusal import RequestRefused
 from meterproof.model.request import Request
@@ -48,15 +48,24 @@ class PreNotification(NonDeviceHandler):
     product_code = "E120203"
     items_code = "E120204"
     type_code = "E120207"
-    unknown_han_variant = "Unknown HAN Variant"
+    unknown_han_variant = UNKNOWN_HAN_VARIANT
 
     def __init__(self, state: State, products: ProductRules) -> None:
         super().__init__(state)
         self.products = products
-        self.han_variants: Mapping[tuple[str, str], str] = {}
-        """HANVariant of a hub by manufacturer and model (Table 227); the laboratory has no such data."""
+        self.han_variants = state.han_variants
         if state.choices["A43"] == "decommissionedOnly":
             self.reusable_statuses = frozenset({Status.DECOMMISSIONED})
+
+    def form_fault(self, request: Request) -> str:
+        """Return what is wrong with the items for the Device type, where that is the schema's matter (A34)."""
+        items = request.items()
+        if self.state.choices["A34"] != "schema":
+            return ""
+        if items.get("DeviceType", "") in self.types_refused:
+            return f"DeviceType is {items['DeviceType']}; expected a Device type that can be pre-notified"
+        wrong = [*self.items_missing(items), *self.items_not_applicable(items)]
+        return f"{wrong[0]} is missing or does not apply to the Device type" if wrong else ""
 
     def devices_named(self, request: Request) -> list[str]:
         """No Device has to exist: this request brings it into being."""
@@ -101,15 +110,17 @@ class PreNotification(NonDeviceHandler):
         return name != "PPMIDVariant" or self.state.knows_ppmid_variant
 
     def product_refused(self, items: Items) -> bool:
-        """Whether type, manufacturer, model and firmware version match no approved product; never for Type 2."""
-        return items.get("DeviceType", "") not in self.products.unlisted_types and not self.approved(items)
+        """Whether type, manufacturer, model and firmware version match no approved product, and have to."""
+        return self.products.must_be_listed(items.get("DeviceType", "")) and not self.approved(items)
+
+    def version_refused(self, items: Items) -> bool:
+        """Whether the version of SMETS or CHTS is not that of the product, and that is a fault (open point A31)."""
+        return self.products.version_refused(items.get("SMETSCHTSVersion", ""), self.approved(items))
 
     def variant_refused(self, items: Items) -> bool:
         """Whether an ESMEVariant suits none of the products that match (Table 229)."""
         variant = items.get("ESMEVariant", "")
-        if not variant or self.variant_code() == "accept":
-            return False
-        return not any(self.products.variant_suits(variant, entry) for entry in self.approved(items))
+        return bool(variant) and self.products.variant_refused(variant, self.approved(items))
 
     def variant_code(self) -> str:
         """Return the Response Code for a variant that does not suit the product, or ``accept`` (A32)."""
@@ -143,13 +154,13 @@ class PreNotification(NonDeviceHandler):
             raise RequestRefused(self.existing_code)
         if self.items_missing(items) or self.items_not_applicable(items):
             raise RequestRefused(self.items_code)
-        if self.product_refused(items):
+        if self.product_refused(items) or self.version_refused(items):
             raise RequestRefused(self.product_code)
         if self.variant_refused(items):
             raise RequestRefused(self.variant_code())
 
     def execute(self, request: Request) -> Answer:
-        """Record the Device, and the GPF of a CHF, as Pending; who sends is the adder (open point A45)."""
+        """Record the Device, and the GPF of a CHF, as Pending; who sends is the adder."""
         device = self.new_record(request)
         earlier = self.state.inventory.get(device.id)
         if earlier is not None:
@@ -161,6 +172,13 @@ class PreNotification(NonDeviceHandler):
             self.state.inventory.add(self.new_gpf(device))
             self.state.keys.enrol(device.gpf)
         return self.acknowledge()
+
+    def adder(self, user: str, device: str) -> str:
+        """Return who counts as the adder: who sends, or who was first to add a Device that is recorded still (A45)."""
+        earlier = self.state.inventory.get(device)
+        if earlier is None or self.state.choices["A45"] == "latest":
+            return user
+        return earlier.added_by or user
 
     def new_record(self, request: Request) -> Record:
         """Return the record of the Device; nothing of an earlier life of it is kept.
@@ -182,7 +200,7 @@ class PreNotification(NonDeviceHandler):
             gbcs_version=listed.gbcs_version if listed else "",
             esme_variant=items.get("ESMEVariant", ""),
             ppmid_variant=self.recorded_variant(items),
-            added_by=request.originator,
+            added_by=self.adder(request.originator, device),
             hub=device if is_hub else "",
             gpf=request.device("AssociatedGPFDeviceID") if is_hub else "",
         )

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from meterproof.model.cpl import Entry, major_version
 from meterproof.model.inventory import TYPE_2
 from meterproof.model.state import State
@@ -22,12 +24,28 @@ class ProductRules:
         """Return the approved entries for type, manufacturer, model and firmware version together.
 
         Values are compared as written, or in upper case where the profile takes either case (A29). The version of
-        SMETS or CHTS is not compared: no code exists for it (A31).
+        SMETS or CHTS is not compared here: no code exists for it.
         """
         if self.state.choices["A29"] == "eitherCase":
             manufacturer, model, firmware = manufacturer.upper(), model.upper(), firmware.upper()
         cpl = self.state.cpl
         return [entry for entry in cpl.entries(device_type, manufacturer, model, firmware) if cpl.approved(entry)]
+
+    def must_be_listed(self, device_type: str) -> bool:
+        """Whether a product of this type has to be on the list, or only should (open point A30); never for Type 2."""
+        return device_type not in self.unlisted_types and self.state.choices["A30"] != "shouldThroughout"
+
+    def version_refused(self, smets_version: str, entries: Sequence[Entry]) -> bool:
+        """Whether the version of SMETS or CHTS differs from that of every entry, and that is a fault (A31)."""
+        if self.state.choices["A31"] != "refuse" or not entries:
+            return False
+        return all(entry.smets_version != smets_version for entry in entries)
+
+    def variant_refused(self, esme_variant: str, entries: Sequence[Entry]) -> bool:
+        """Whether an ESMEVariant suits none of the entries; with none there is nothing that it could not suit."""
+        if self.state.choices["A32"] == "accept" or not entries:
+            return False
+        return not any(self.variant_suits(esme_variant, entry) for entry in entries)
 
     def variant_suits(self, esme_variant: str, entry: Entry) -> bool:
         """Whether an ESMEVariant is listed for the type of a product and applies to its GBCS version."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from meterproof.model.inventory import TYPE_2, Record, Status, gpf_of
+from meterproof.model.inventory import TYPE_2, UNKNOWN_HAN_VARIANT, Record, Status, gpf_of
 from meterproof.model.refusal import Refusal
 from meterproof.model.state import State
 
@@ -28,7 +28,6 @@ _TEXTS: Final = (
     "post_code",
     "address_identifier",
 )
-_UNKNOWN_HAN_VARIANT: Final = "Unknown HAN Variant"
 
 
 class Seeding:
@@ -101,8 +100,9 @@ class Seeding:
             record.smets_version = record.smets_version or entry.smets_version
             record.gbcs_version = record.gbcs_version or entry.gbcs_version
         if record.type == "CHF":
-            record.hub, record.han_variant = record.id, _UNKNOWN_HAN_VARIANT
-        if record.status == Status.COMMISSIONED:
+            record.hub = record.id
+            record.han_variant = self.state.han_variants.get((record.manufacturer, record.model), UNKNOWN_HAN_VARIANT)
+        if Status.COMMISSIONED in (record.status, record.prior_status):
             record.commissioned_on = self.state.clock.now.date()
         record.uprn = record.uprn.lstrip("0")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from meterproof.catalogue.model import Profile, Sut, User
 from meterproof.errors import UsageError
@@ -10,6 +11,7 @@ from meterproof.model.choices import settle_choices
 from meterproof.model.clock import VirtualClock
 from meterproof.model.cpl import CentralProductsList
 from meterproof.model.devices import Devices
+from meterproof.model.dsp import Waiting
 from meterproof.model.inventory import Inventory, Record, Status
 from meterproof.model.keys import PublicKeyRepository
 from meterproof.model.minting import mint
@@ -22,6 +24,7 @@ UNCODED: Mapping[str, str] = {
     "future-dating": "E100",
     "no-certificate": "E100",
     "pre-command": "E100",
+    "too-many-devices": "E100",
 }
 """Refusals that no source prints a code for, under names of ours: a profile may map them in ``common_codes``."""
 
@@ -37,10 +40,15 @@ class State:
         self.clock = VirtualClock(profile.as_of)
         self.inventory = Inventory()
         self.cpl = CentralProductsList(sut.device_models)
+        self.han_variants: Mapping[tuple[str, str], str] = {
+            (model.manufacturer, model.model): model.han_variant for model in sut.device_models if model.han_variant
+        }
+        """HANVariant of a hub by manufacturer and model, a relation that the DCC holds (Table 227)."""
         self.registration = Registration(sut.metering_points, {user.name: user for user in sut.users})
         self.keys = PublicKeyRepository(mint)
         self.suppliers = ResponsibleSuppliers(self.inventory, self.registration)
         self.devices = Devices()
+        self.waiting = Waiting()
         self.writer = Writer(profile.schema_version)
         self.outbox: list[tuple[str, bytes]] = []
         self._alerts = 0
@@ -66,8 +74,13 @@ class State:
 
     def set_status(self, device: Record, status: str) -> None:
         """Set the SMI Status of a Device; what it was before Recovery counts no longer."""
-        day = self.clock.now.date() if status == Status.COMMISSIONED else device.commissioned_on
+        day = self._commissioned_on(device, status)
         self.inventory.change(device, status=str(status), prior_status="", commissioned_on=day)
+
+    def set_status_behind(self, device: Record, status: str) -> None:
+        """Set the SMI Status that a Recovered Device counts as, and let it stay Recovered."""
+        day = self._commissioned_on(device, status)
+        self.inventory.change(device, prior_status=str(status), commissioned_on=day)
 
     def send(self, user: str, body: bytes) -> None:
         """Send a message to the Receive Response Service of a user."""
@@ -81,6 +94,9 @@ class State:
             alert_code, self.success("answer"), self.clock.text(), str(alert_id), element(name, content)
         )
         self.send(user, body)
+
+    def _commissioned_on(self, device: Record, status: str) -> date | None:
+        return self.clock.now.date() if status == Status.COMMISSIONED else device.commissioned_on
 
     def _lacks(self, table: str, key: str) -> UsageError:
         return UsageError(

@@ -43,7 +43,17 @@ What a system sends later (responses, Device Alerts, DCC Alerts) is due at some 
 What can't be posted waits, is tried again the next time the clock is settled, and is listed by `describe`. Every
 registered address gets every message, in order, also what other testers caused.
 """
-_PARTS: Final = ("device", "cpl_entry", "registration", "certificate", "command", "undelivered", "delivery")
+_PARTS: Final = (
+    "device",
+    "cpl_entry",
+    "registration",
+    "certificate",
+    "schedule",
+    "future_dated",
+    "command",
+    "undelivered",
+    "delivery",
+)
 
 
 def page() -> str:

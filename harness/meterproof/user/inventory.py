@@ -84,7 +84,9 @@ def read_device(element: etree._Element) -> InventoryDevice:
     """Read one Device of a DSPInventory; SutFault where it says one thing twice."""
     items = children(element)
     if "PropertyFilter" in items:
-        items |= children(items.pop("PropertyFilter"))
+        address = children(items.pop("PropertyFilter"))
+        empty = {"PostCode": etree.Element("empty")} if not address else {}
+        items |= address or empty  # an address of nothing is told from no address at all
     values = {FIELDS[name]: text(item) for name, item in items.items() if name in FIELDS}
     if is_eui(values.get("device_id", "")):
         values["device_id"] = values["device_id"].upper()
