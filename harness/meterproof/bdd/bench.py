@@ -166,8 +166,13 @@ class Bench:
         require_accepted(submission.result, purpose)
         return submission
 
-    def dispatch(self, user: User, draft: Draft) -> Submission:
-        """Render ``draft``, break it where told to, and send it."""
+    def dispatch(self, user: User, draft: Draft, what: str = "") -> Submission:
+        """Render ``draft``, break it where told to, and send it; ``what`` is a title that says more."""
+        request_id, service, message = self.render(user, draft)
+        return self.send(user, service, message, request_id, draft.srv, what)
+
+    def render(self, user: User, draft: Draft) -> tuple[RequestId, Service, bytes]:
+        """Return ``draft`` as it would be sent: under a Request ID of its own, to its web service, in octets."""
         request_id = RequestId(user.eui, draft.target or ACCESS_CONTROL_BROKER, self.session.counters.next())
         request = Request(
             service_variant=draft.srv,
@@ -180,8 +185,7 @@ class Bench:
         message = request.render(self.session.profile)
         for kind, item, value in draft.faults:
             message = break_message(message, kind, item, value)
-        service = Service(draft.service) if draft.service else request.service
-        return self.send(user, service, message, request_id, draft.srv)
+        return request_id, Service(draft.service) if draft.service else request.service, message
 
     def send(
         self, user: User, service: Service, message: bytes, request_id: RequestId, srv: str, what: str = ""

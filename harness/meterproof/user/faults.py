@@ -14,6 +14,7 @@ from typing import Final
 from lxml import etree
 
 from meterproof.errors import UsageError
+from meterproof.user.value_faults import RESPELLINGS
 from meterproof.wire.namespaces import sr
 
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8"?>'
@@ -92,6 +93,15 @@ def _lower(root: etree._Element, path: str, value: str) -> None:
     element.text = (element.text or "").lower()
 
 
+def _respell(root: etree._Element, path: str, value: str) -> None:
+    """Make another text out of the one that is there, by the respelling of that name."""
+    if path.startswith("@"):
+        root.set(path[1:], RESPELLINGS[value](root.get(path[1:], "")))
+        return
+    element = _find(root, path)
+    element.text = RESPELLINGS[value](element.text or "")
+
+
 def _rename(root: etree._Element, path: str, value: str) -> None:
     element = _find(root, path)
     element.tag = _qualified(etree.QName(element).namespace, value)
@@ -110,6 +120,25 @@ def _add(root: etree._Element, path: str, value: str) -> None:
         raise UsageError(f"the message has no body to add {path!r} to")
     holder = _find(root, parent) if parent else body[0]  # type: ignore[index]
     etree.SubElement(holder, sr(name)).text = value or None
+
+
+def _insert(root: etree._Element, path: str, value: str) -> None:
+    """Put a whole item, given as XML, at the end of the item."""
+    _find(root, path).append(etree.fromstring(value, _PARSER))
+
+
+def _attribute(root: etree._Element, path: str, value: str) -> None:
+    """Give the item an attribute of this name."""
+    _find(root, path).set(value, "1")
+
+
+def _text(root: etree._Element, path: str, value: str) -> None:
+    """Put text at the end of the item, behind all items in it."""
+    element = _find(root, path)
+    if len(element):
+        element[-1].tail = value
+    else:
+        element.text = value
 
 
 def _move(root: etree._Element, path: str, value: str) -> None:
@@ -156,11 +185,15 @@ ITEM_FAULTS: Final[Mapping[str, TreeFault]] = {
     "remove": _remove,
     "repeat": _repeat,
     "set": _set,
+    "respell": _respell,
     "lower": _lower,
     "rename": _rename,
     "move": _move,
     "add": _add,
     "add-unknown": _add,
+    "insert": _insert,
+    "attribute": _attribute,
+    "text": _text,
     "comment": _comment,
     "namespace": _change_namespace,
 }

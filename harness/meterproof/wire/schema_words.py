@@ -14,6 +14,7 @@ from typing import Final
 from lxml import etree
 
 from meterproof.wire.namespaces import SR
+from meterproof.wire.schema_items import documents_of
 
 _XS: Final = "{http://www.w3.org/2001/XMLSchema}"
 _NAMESPACE: Final = re.compile(r"\{[^}]*\}")
@@ -90,7 +91,7 @@ class Explainer:
     @cached_property
     def _expected(self) -> dict[str, str]:
         """What is expected of each item, by its name, where all items of that name expect the same."""
-        documents = list(_documents(self._path))
+        documents = documents_of(self._path)
         types = {
             simple.get("name", ""): " ".join((documentation.text or "").split())
             for document in documents
@@ -105,19 +106,6 @@ class Explainer:
                     name = f"{'@' if item.tag == f'{_XS}attribute' else ''}{item.get('name')}"
                     expected.setdefault(name, set()).add(types.get(kind, _BUILT_IN.get(kind, "")))
         return {name: words.pop() for name, words in expected.items() if len(words) == 1}
-
-
-def _documents(path: Path, seen: set[Path] | None = None) -> list[etree._Element]:
-    """Return the schema document at ``path`` and all that it includes or imports from beside it."""
-    seen = set() if seen is None else seen
-    if path in seen or not path.is_file():
-        return []
-    seen.add(path)
-    root = etree.parse(str(path)).getroot()
-    documents = [root]
-    for part in root.iterchildren(f"{_XS}include", f"{_XS}import"):
-        documents += _documents(path.parent / str(part.get("schemaLocation", "")), seen)
-    return documents
 
 
 def _find(root: etree._Element, path: str) -> etree._Element | None:
