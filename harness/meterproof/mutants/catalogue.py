@@ -14,6 +14,7 @@ _MODULES: Final = (
     "prenotification",
     "prenotification_items",
     "prenotification_corners",
+    "request_forms",
     "products",
     "products_corners",
     "standing",

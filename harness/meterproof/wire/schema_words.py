@@ -32,6 +32,7 @@ _BUILT_IN: Final = {
 _SAYINGS: Final = {
     "SCHEMAV_CVC_COMPLEX_TYPE_4": "the attribute {attribute} is missing",
     "SCHEMAV_CVC_COMPLEX_TYPE_3_2_1": "the attribute {attribute} is not known here",
+    "SCHEMAV_CVC_TYPE_3_1_1": "the attribute {attribute} is not known here",
     "SCHEMAV_CVC_COMPLEX_TYPE_2_1": "{name} is not empty; expected nothing in it",
     "SCHEMAV_CVC_COMPLEX_TYPE_2_3": "text stands between the items of {name}; expected items alone",
     "SCHEMAV_CVC_TYPE_3_1_2": "items stand in {name}; expected a value alone",
