@@ -322,6 +322,21 @@ Feature: 8.4 Update Inventory: the request
         | CHF   | Commissioned             |
 
     @rule:8.4-device-id
+    Scenario Outline: A Device ID in lower case is the same Device ID: an 8.4 that <update>
+      Given a premises whose ESME is <status>
+      And an 8.4 request that <update>
+      And its DeviceID is written in lower case
+      When the IS submits the update
+      Then the request is accepted
+      And nothing in the SMI has changed but <item> of the ESME
+
+      Examples:
+        | status       | update                                     | item        |
+        | Pending      | gives the ESME the ESMEVariant "AD"        | ESMEVariant |
+        | Commissioned | gives the ESME an MPAN of IS as ImportMPxN | ImportMPxN  |
+        | Pending      | deletes the ESME                           | DeviceID    |
+
+    @rule:8.4-device-id
     Scenario Outline: Of two alike Devices, the one that is named <change>
       Given a premises whose ESME is <status>
       And the other device is another <status> ESME
@@ -371,6 +386,9 @@ Feature: 8.4 Update Inventory: the request
         | update                                                        |
         | sets the PPMID to InstalledNotCommissioned                    |
         | sets the PPMID to Commissioned by UpdateDeviceStatusCH        |
+        | gives the PPMID the SMETSCHTSVersion "V5.0"                   |
+        | gives the PPMID the ImportMPxN "1012345678901"                |
+        | deletes the PPMID                                             |
 
   Rule: One update at a time
 
@@ -455,6 +473,15 @@ Feature: 8.4 Update Inventory: the request
         | ESME  |
         | PPMID |
         | CHF   |
+
+    @rule:8.4-one-update
+    Scenario: An 8.4 with nothing in it at all is refused
+      Given a premises whose PPMID is Pending
+      And an 8.4 request that deletes the PPMID
+      And its UpdateInventory is malformed as ""
+      When the IS submits the update
+      Then the request is refused before it is processed
+      And nothing in the SMI has changed
 
     @rule:8.4-one-update
     Scenario: An 8.4 that asks for something that DUIS does not know is refused

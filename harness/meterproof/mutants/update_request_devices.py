@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from meterproof.model.dcc import ReferenceModel
@@ -14,6 +14,14 @@ from meterproof.mutants.update_status import (
     HUB,
 )
 from meterproof.mutants.updating import DELETION, DETAILS, SRV, update_of
+
+_KINDS: Final = (
+    ("status", EXCEPT_HUB),
+    ("hub-status", HUB),
+    ("details", DETAILS),
+    ("deletion", DELETION),
+    ("metering-point", MPXN),
+)
 
 
 def _devices() -> Sequence[Mutant]:
@@ -60,13 +68,37 @@ def _devices() -> Sequence[Mutant]:
                 f"{kind} for a Device that does not exist is acknowledged",
                 _acknowledging_unknown(kind),
             )
-            for name, kind in (
-                ("status", EXCEPT_HUB),
-                ("hub-status", HUB),
-                ("details", DETAILS),
-                ("deletion", DELETION),
-                ("metering-point", MPXN),
+            for name, kind in _KINDS
+        ),
+        *(
+            Mutant(
+                f"8.4-deleted-device-acknowledged-for-{name}",
+                rule,
+                f"{kind} for a Device that was deleted is acknowledged",
+                _acknowledging_deleted(kind),
             )
+            for name, kind in _KINDS
+        ),
+        *(
+            Mutant(
+                f"8.4-device-id-case-for-{name}",
+                rule,
+                f"with {kind}, a DeviceID in lower case is not recognised",
+                method(
+                    SRV,
+                    "subject",
+                    lambda original, request, kind=kind: (
+                        request.item("DeviceID") if asks_for(request, kind) else original(request)
+                    ),
+                ),
+            )
+            for name, kind in _KINDS
+        ),
+        Mutant(
+            "8.4-nothing-at-all-acknowledged",
+            ("8.4-one-update",),
+            "an Update Inventory with nothing in it is acknowledged",
+            _acknowledging_nothing,
         ),
         *(
             Mutant(
@@ -120,12 +152,42 @@ def _refusing_lower_case(model: ReferenceModel) -> None:
 
 
 def _acknowledging_unknown(kind: str) -> Change:
+    return _acknowledging(lambda model, device: device not in model.inventory, kind)
+
+
+def _acknowledging_deleted(kind: str) -> Change:
+    def change(model: ReferenceModel) -> None:
+        gone: set[str] = set()
+        remove = model.inventory.remove
+
+        def removing(device: str) -> None:
+            gone.add(device)
+            remove(device)
+
+        replace(model.inventory, "remove", removing)
+        _acknowledging(lambda _model, device: device in gone and device not in model.inventory, kind)(model)
+
+    return change
+
+
+def _acknowledging_nothing(model: ReferenceModel) -> None:
+    handler: Any = model.handlers[SRV]
+    named, validate, execute = handler.devices_named, handler.validate, handler.execute
+    tolerating(lambda root: len(next(root.iter(f"{{*}}{BODY}"))) == 0)(model)
+    replace(handler, "devices_named", lambda request: named(request) if request.items() else [])
+    replace(handler, "eligible", lambda request: True)
+    replace(handler, "status_permitted", lambda request: True)
+    replace(handler, "validate", lambda request: validate(request) if request.items() else None)
+    replace(handler, "execute", lambda request: execute(request) if request.items() else handler.acknowledge())
+
+
+def _acknowledging(missing: Callable[[ReferenceModel, str], bool], kind: str) -> Change:
     def change(model: ReferenceModel) -> None:
         handler: Any = model.handlers[SRV]
         named, validate, execute = handler.devices_named, handler.validate, handler.execute
 
         def unknown(request: Any) -> bool:  # noqa: ANN401 - a request of the model
-            return asks_for(request, kind) and handler.subject(request) not in model.inventory
+            return asks_for(request, kind) and missing(model, handler.subject(request))
 
         replace(handler, "devices_named", lambda request: [] if unknown(request) else named(request))
         replace(handler, "validate", lambda request: None if unknown(request) else validate(request))
