@@ -15,7 +15,7 @@ from meterproof.user.outcomes import Kind
 
 from .looking import said
 from .requests import USER, current_draft
-from .update_inventory import SentUpdate, alerts_so_far, show_everything
+from .update_inventory import SentUpdate, look_before
 
 EARLY = (Kind.REFUSED_TRANSPORT, Kind.REFUSED_SCHEMA, Kind.REFUSED_COMMON)
 BY_SCHEMA = (Kind.REFUSED_TRANSPORT, Kind.REFUSED_SCHEMA)
@@ -90,14 +90,12 @@ def _send_in_every_form(
     bench: Bench, user: str, item: str, forms: Callable[[bytes, str, str], Sequence[FormFault]]
 ) -> SentInEveryForm:
     draft, sender = current_draft(bench), bench.session.user(user)
-    before = show_everything(bench)
-    bench.rest()
-    alerts = len(alerts_so_far(bench))
+    seen = look_before(bench, draft)
     _, _, right = bench.render(sender, draft)
     outcomes: list[tuple[FormFault, Submission]] = []
     for form in forms(right, bench.session.profile.schema, item):
-        broken = replace(draft, faults=[*draft.faults, form.edit])
-        submission = bench.dispatch(sender, broken, f"{draft.srv}, {form.name},")
+        changed = replace(draft, faults=[*draft.faults, form.edit])
+        submission = bench.dispatch(sender, changed, f"{draft.srv}, {form.name},")
         bench.submissions.append(submission)
         outcomes.append((form, submission))
-    return SentInEveryForm(dict(draft.items), before, alerts, item, outcomes)
+    return SentInEveryForm(seen.items, seen.before, seen.alerts, item, outcomes)

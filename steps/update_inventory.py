@@ -49,12 +49,17 @@ class SentUpdate:
 
 def send_update(bench: Bench, user: User, draft: Draft) -> SentUpdate:
     """Look at the whole inventory of the scenario, send ``draft``, and return what was seen before."""
+    before = look_before(bench, draft)
+    bench.submit(user, draft)
+    return before
+
+
+def look_before(bench: Bench, draft: Draft) -> SentUpdate:
+    """Return what is there before ``draft`` is sent: the whole inventory of the scenario, and the alerts so far."""
     before = show_everything(bench)
     if bench.arranging or bench.submissions:
         bench.rest()
-    alerts = len(alerts_so_far(bench))
-    bench.submit(user, draft)
-    return SentUpdate(dict(draft.items), before, alerts)
+    return SentUpdate(dict(draft.items), before, len(alerts_so_far(bench)))
 
 
 def update_draft(bench: Bench, label: str, **items: str) -> Draft:

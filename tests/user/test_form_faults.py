@@ -140,8 +140,13 @@ def test_every_facet_of_every_item_is_broken(schema):
         values = [text for facet, text, _ in broken[declared.path] if facet in ("value", "respelled")]
         if declared.built_in != "string" and not declared.holds_items:
             missing += [] if values else [f"{declared.path}: the form of {declared.built_in}"]
+        listed = {value for kind, value in declared.facets if kind == "enumeration"}
+        if listed:
+            others = [text for text in values if text and text not in listed]
+            missing += [] if any(text.swapcase() in listed for text in others) else [f"{declared.path}: letter case"]
+            missing += [] if any(text.swapcase() not in listed for text in others) else [f"{declared.path}: not listed"]
         for kind, limit in declared.facets:
-            if not any(breaks(kind, limit, text, declared) for text in values):
+            if kind != "enumeration" and not any(breaks(kind, limit, text, declared) for text in values):
                 missing.append(f"{declared.path}: {kind} {limit}")
     assert missing == []
 
@@ -279,10 +284,9 @@ def breaks(kind, limit, text, declared):
     if kind == "totalDigits":
         return text.isdigit() and len(text) == int(limit) + 1
     if kind == "pattern":
-        return not re.fullmatch(limit, text)
-    assert kind == "enumeration", kind
-    listed = [value for each, value in declared.facets if each == "enumeration"]
-    return text not in listed
+        others = [pattern for each, pattern in declared.facets if each == "pattern" and pattern != limit]
+        return text and not re.fullmatch(limit, text) and all(re.fullmatch(other, text) for other in others)
+    raise AssertionError(kind)
 
 
 def declarations(schema):
