@@ -56,7 +56,7 @@ def every_one_is_refused(bench: Bench, update: SentInEveryForm) -> None:
     An 8.4 that asks for nothing may also meet E080408, where specific codes answer for what is missing (A34).
     """
     passed = [
-        f"{fault.name}: {said(sent.result)}"
+        (fault, sent)
         for fault, sent in update.outcomes
         if sent.result.kind not in EARLY and not _coded(bench, fault, sent)
     ]
@@ -64,20 +64,30 @@ def every_one_is_refused(bench: Bench, update: SentInEveryForm) -> None:
         f"each of {len(update.outcomes)} faults of {update.item} is refused before it is processed",
         not passed,
         expected="a refusal of each by transport, by schema or by a common check",
-        got="; ".join(passed),
+        got=_told(passed),
+        exchange=_first(passed),
     )
 
 
 @then("none of them is refused by the schema")
 def none_is_refused_by_schema(bench: Bench, update: SentInEveryForm) -> None:
     """Whatever else the answer says: the form is right. Those that were refused are named."""
-    refused = [f"{form.name}: {said(sent.result)}" for form, sent in update.outcomes if sent.result.kind in BY_SCHEMA]
+    refused = [(form, sent) for form, sent in update.outcomes if sent.result.kind in BY_SCHEMA]
     bench.judge.expect(
         f"each of {len(update.outcomes)} limits of {update.item} is within the schema",
         not refused,
         expected="no refusal by schema",
-        got="; ".join(refused),
+        got=_told(refused),
+        exchange=_first(refused),
     )
+
+
+def _told(outcomes: Sequence[tuple[FormFault, Submission]]) -> str:
+    return "; ".join(f"{form.name}: {said(sent.result)}" for form, sent in outcomes)
+
+
+def _first(outcomes: Sequence[tuple[FormFault, Submission]]) -> int | None:
+    return outcomes[0][1].exchange if outcomes else None
 
 
 def _coded(bench: Bench, fault: FormFault, sent: Submission) -> bool:

@@ -39,13 +39,17 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 class CheckFailed(AssertionError):
-    """The system under test did something else than the rule says."""
+    """The system under test did something else than the rule says.
 
-    def __init__(self, claim: str, *, expected: str, got: str) -> None:
+    ``exchange`` is the place of the exchange that shows it among those of the scenario; None for the last one.
+    """
+
+    def __init__(self, claim: str, *, expected: str, got: str, exchange: int | None = None) -> None:
         super().__init__(f"{claim}: expected {expected}, got {got}")
         self.claim = claim
         self.expected = expected
         self.got = got
+        self.exchange = exchange
 
 
 class NotTestable(Exception):

@@ -35,13 +35,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One request that was sent, and what came back at once."""
+    """One request that was sent, and what came back at once; ``exchange`` is its place among the exchanges."""
 
     srv: str
     request_id: RequestId
     user: User
     message: bytes
     result: Result
+    exchange: int
 
 
 @dataclass(slots=True)
@@ -196,7 +197,7 @@ class Bench:
         outcome = self.session.adapter.submit(user.eui, service, message, self.session.sut.timing.answer)
         self._record_submission(user, service, message, outcome, f"{what or srv} by {user.name}")
         result = classify(outcome, request_id, self.session.profile)
-        return Submission(srv, request_id, user, message, result)
+        return Submission(srv, request_id, user, message, result, len(self.exchanges) - 1)
 
     def _record_submission(self, user: User, service: Service, message: bytes, outcome: Outcome, title: str) -> None:
         exchange: Exchange = {

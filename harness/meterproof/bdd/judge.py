@@ -31,11 +31,23 @@ class Judge:
         self.notes: list[str] = []
         self.warnings: list[str] = []
 
-    def expect(self, claim: str, passed: bool, *, expected: str, got: str, basis: Basis = Basis.WIRE) -> None:
-        """Record a check; CheckFailed where it did not hold."""
+    def expect(
+        self,
+        claim: str,
+        passed: bool,
+        *,
+        expected: str,
+        got: str,
+        basis: Basis = Basis.WIRE,
+        exchange: int | None = None,
+    ) -> None:
+        """Record a check; CheckFailed where it did not hold.
+
+        ``exchange`` is the place of the exchange that would show it, where that is not the last one.
+        """
         self.checks.append(Check(claim, passed, basis))
         if not passed:
-            raise CheckFailed(claim, expected=expected, got=got)
+            raise CheckFailed(claim, expected=expected, got=got, exchange=exchange)
 
     def warn(self, text: str) -> None:
         """Record something that is not as recommended but breaks no *must*."""

@@ -181,7 +181,8 @@ class Ledger:
         if stumble.expected or stumble.got:
             failure["expected"], failure["got"] = stumble.expected, stumble.got
         if self._world.exchanges:
-            failure["exchange"] = len(self._world.exchanges) - 1
+            last = len(self._world.exchanges) - 1
+            failure["exchange"] = last if stumble.exchange is None else stumble.exchange
         self._failures.append(failure)
 
     def _outcome(self) -> tuple[Verdict, str]:

@@ -20,7 +20,10 @@ _OURS: Final = frozenset(str(Path(_HERE, name)) for name in ("kernel.py", "ledge
 
 @dataclass(frozen=True, slots=True)
 class Stumble:
-    """Why a step did not simply pass. ``detail`` is what the step's record keeps, with a traceback where it helps."""
+    """Why a step did not simply pass. ``detail`` is what the step's record keeps, with a traceback where it helps.
+
+    ``exchange`` is the place of the exchange that shows it; None for the last one.
+    """
 
     verdict: Verdict
     status: StepStatus
@@ -29,6 +32,7 @@ class Stumble:
     detail: str
     expected: str = ""
     got: str = ""
+    exchange: int | None = None
 
 
 def stumble(error: BaseException, step_type: StepType) -> Stumble:
@@ -39,7 +43,9 @@ def stumble(error: BaseException, step_type: StepType) -> Stumble:
     """
     message = str(error) or type(error).__name__
     if isinstance(error, CheckFailed):
-        return Stumble(Verdict.FAILED, "failed", "check-failed", message, message, error.expected, error.got)
+        return Stumble(
+            Verdict.FAILED, "failed", "check-failed", message, message, error.expected, error.got, error.exchange
+        )
     if isinstance(error, NotTestable):
         text = message if error.missing in message else f"{message} (missing: {error.missing})"
         return Stumble(Verdict.NOT_TESTABLE, "skipped", "not-testable", text, text)
