@@ -3,6 +3,7 @@
 import pytest
 
 from meterproof.bdd.judge import Judge
+from meterproof.bdd.stumbles import stumble
 from meterproof.catalogue.model import Rule, Strength
 from meterproof.verdicts import Basis, CheckFailed, Verdict
 
@@ -29,7 +30,17 @@ def test_a_check_that_does_not_hold_raises_with_what_was_expected_and_got():
     with pytest.raises(CheckFailed) as failed:
         judge.expect("the code is right", passed=False, expected="E1", got="E2")
     assert (failed.value.expected, failed.value.got) == ("E1", "E2")
+    assert failed.value.exchange is None
     assert len(judge.checks) == 1
+
+
+def test_a_check_on_many_exchanges_says_which_one_shows_it():
+    judge = Judge()
+    with pytest.raises(CheckFailed) as failed:
+        judge.expect("each is refused", passed=False, expected="E1", got="E2", exchange=3)
+    assert failed.value.exchange == 3
+    told = stumble(failed.value, "then")
+    assert (told.verdict, told.exchange) == (Verdict.FAILED, 3)
 
 
 @pytest.mark.parametrize(
