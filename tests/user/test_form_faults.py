@@ -116,6 +116,16 @@ def test_the_faults_are_those_of_another_message_of_the_same_items(counter):
         assert validate(parse(fault.apply(another)), "duis-mp170.xsd"), fault.name
 
 
+@every_message
+def test_what_stands_beside_a_choice_would_be_right_in_its_place(schema, title):
+    message = MESSAGES[schema, title]
+    faults = form_faults(message, schema)
+    alone = {fault.item: fault for fault in faults if fault.facet == "no choice"}
+    for fault in faults:
+        if fault.facet == "two choices":
+            assert validate(parse(fault.apply(alone[fault.item].apply(message))), schema) == [], fault.name
+
+
 # -- nothing is forgotten --------------------------------------------------------------------------------------------
 
 
