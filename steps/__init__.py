@@ -10,6 +10,7 @@ MODULES = (
     "meterproof.steps.commands",
     "meterproof.steps.dcc_alerts",
     "meterproof.steps.details_updates",
+    "meterproof.steps.firmware",
     "meterproof.steps.inventory",
     "meterproof.steps.inventory_answer",
     "meterproof.steps.metering_points",
