@@ -12,6 +12,7 @@ from pytest_bdd import given, parsers, then, when
 
 from meterproof.bdd import lab
 from meterproof.bdd.api import Basis, Bench, Draft, Inconclusive, NotTestable
+from meterproof.bdd.arrange import arrange
 from meterproof.catalogue.model import DeviceModel
 from meterproof.user.answers import Answer
 from meterproof.wire import firmware as content
@@ -43,7 +44,11 @@ def ppmid_model(bench: Bench, index: int = 0) -> DeviceModel:
 
 
 def fresh_version(bench: Bench, approval: str) -> str:
-    """Return a version that nobody else has, which the Central Products List knows as ``approval`` says."""
+    """Return a version that nobody else has, which the Central Products List knows as ``approval`` says.
+
+    The Devices are there before the list knows of it, so that whoever takes it too early is seen.
+    """
+    arrange(bench)
     version = bench.identities.eui64().replace("-", "")[-8:]
     bench.versions.add(version)
     product = replace(ppmid_model(bench), firmware=version)

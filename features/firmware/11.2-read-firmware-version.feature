@@ -58,6 +58,22 @@ Feature: 11.2 Read Firmware Version and the inventory
       | AltHAN Bridge 1 | AltHAN Bridge 1 |
       | PPMID           | AltHAN Bridge 2 |
 
+  @rule:11.2-updates-inventory
+  Scenario Outline: <variant> that was read runs yet another version: the inventory takes that as well
+    Given the target is a PPMID of variant "<variant>"
+    And new firmware that the CPL approves
+    And further firmware that the CPL approves
+    And the target has activated the new firmware, and its alert was lost
+    When the IS reads the firmware version of the target
+    And the target activates the further firmware, and its alert is lost
+    And the GS reads the firmware version of the target
+    Then the SMI shows the target with the further firmware
+
+    Examples:
+      | variant         |
+      | AltHAN Bridge 1 |
+      | PPMID           |
+
   # Command Variant 3 has the Command delivered locally as well as sent: the Response over the WAN counts all the same.
   @rule:11.2-updates-inventory
   Scenario Outline: With Command Variant 3 the version that <variant> tells is taken as well
