@@ -96,4 +96,5 @@ class Activation:
 
     def variant(self, device: Record) -> str:
         """Return the variant that the alert tells, empty where it tells none (open point A64)."""
-        return device.ppmid_variant if self.state.choices["A64"] == "present" else ""
+        told = self.state.choices["A64"] == "present" and self.state.knows_ppmid_variant
+        return device.ppmid_variant if told else ""

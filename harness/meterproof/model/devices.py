@@ -51,6 +51,7 @@ class Devices:
     def __init__(self) -> None:
         self._conduct: dict[tuple[str, str], Reaction] = {}
         self._received: dict[str, list[Received]] = {}
+        self._firmware: dict[str, str] = {}
         self._activated: dict[str, str] = {}
 
     def behave(self, device: str, occasion: str, reaction: Reaction) -> None:
@@ -81,13 +82,17 @@ class Devices:
             return MISSING_CERTIFICATE
         return 0
 
+    def came_with(self, device: str, firmware: str) -> None:
+        """Let ``device`` run ``firmware`` as long as it has activated nothing."""
+        self._firmware[device] = firmware
+
     def activate(self, device: str, firmware: str) -> None:
         """Let ``device`` run the version ``firmware`` from now on."""
         self._activated[device] = firmware
 
     def running(self, device: str) -> str:
-        """Return the version that ``device`` activated last; empty for one that still runs what it came with."""
-        return self._activated.get(device, "")
+        """Return the version that ``device`` activated last, else what it came with; empty where neither is known."""
+        return self._activated.get(device) or self._firmware.get(device, "")
 
     def commands(self, device: str) -> list[Received]:
         """Return the Commands that reached ``device`` over the WAN, oldest first."""

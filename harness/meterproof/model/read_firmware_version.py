@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from meterproof.model.device_request import NON_CRITICAL, DeviceRequest
 from meterproof.model.dispatch import Command, Dispatcher
-from meterproof.model.handler import ALL_ROLES
+from meterproof.model.handler import ALL_ROLES, Answer
 from meterproof.model.reported_firmware import ReportedFirmware
 from meterproof.model.request import Request
 from meterproof.model.state import State
@@ -46,6 +46,11 @@ class ReadFirmwareVersion(DeviceRequest):
         if request.item("ExecutionDateTime"):
             self.refuse("future-dating")
 
+    def execute(self, request: Request) -> Answer:
+        """Send the Command. A Device that has activated nothing runs what is recorded of it at this moment."""
+        self.state.devices.came_with(request.target, self.target(request).firmware)
+        return super().execute(request)
+
     def command_content(self, request: Request) -> tuple[int, bytes]:
         """Return the message code; there is nothing more to say, and the real content is not ours to judge."""
         return self.message_codes[self.target(request).type], b""
@@ -56,7 +61,7 @@ class ReadFirmwareVersion(DeviceRequest):
 
     def version(self, device: str) -> str:
         """Return the version that a Device runs: what it activated last, else what it came with."""
-        return self.state.devices.running(device) or self.record(device).firmware
+        return self.state.devices.running(device)
 
     def take_in(self, command: Command, response: Envelope, code: int) -> None:
         """Let the inventory know the version that the Response tells."""
