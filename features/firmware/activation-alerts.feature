@@ -8,23 +8,39 @@ Feature: Alerts on the activation of firmware
     Given a premises
 
   @rule:firmware-activation-told
-  Scenario Outline: <variant> <how> new firmware: IS and GS are told, once each
+  Scenario Outline: <variant> activates firmware: IS and GS are told, once each
     Given a second premises whose meters are registered to IS-2 and GS-2
     And the target is a PPMID of variant "<variant>"
     And new firmware that the CPL approves
-    When the target <how> the new firmware
+    When the target activates the new firmware
     Then DCC Alert N39 is sent to IS and to GS, once to each of them
 
     Examples:
-      | variant         | how               |
-      | AltHAN Bridge 1 | activates         |
-      | AltHAN Bridge 2 | activates         |
-      | AltHAN Bridge 3 | activates         |
-      | AltHAN Bridge 4 | activates         |
-      | PPMID           | activates         |
-      | AltHAN Bridge 1 | fails to activate |
-      | AltHAN Bridge 4 | fails to activate |
-      | PPMID           | fails to activate |
+      | variant         |
+      | AltHAN Bridge 1 |
+      | AltHAN Bridge 2 |
+      | AltHAN Bridge 3 |
+      | AltHAN Bridge 4 |
+      | PPMID           |
+
+  # Which version the alert on a failure tells is not printed: the one that was tried, or the one that still runs.
+  @rule:firmware-activation-told
+  Scenario Outline: <variant> fails to activate firmware: IS and GS are told, once each
+    Given a second premises whose meters are registered to IS-2 and GS-2
+    And the target is a PPMID of variant "<variant>"
+    And new firmware that the CPL approves
+    And further firmware that the CPL approves
+    And the target has activated the new firmware
+    When the target fails to activate the further firmware
+    Then DCC Alert N39 is sent to IS and to GS, once to each of them
+
+    Examples:
+      | variant         |
+      | AltHAN Bridge 1 |
+      | AltHAN Bridge 2 |
+      | AltHAN Bridge 3 |
+      | AltHAN Bridge 4 |
+      | PPMID           |
 
   @rule:firmware-activation-told
   Scenario Outline: The suppliers of the meters are told, <import> and <gas>, whoever added <variant>
@@ -84,25 +100,38 @@ Feature: Alerts on the activation of firmware
       | PPMID           | has removed   |
 
   @rule:device-alert-as-n39
-  Scenario Outline: <variant> <how> new firmware: N39 says <outcome>
+  Scenario Outline: <variant> activates firmware: N39 says so
     Given the target is a PPMID of variant "<variant>"
     And new firmware that the CPL approves
-    When the target <how> the new firmware
-    Then each alert says <outcome> of the new firmware
+    When the target activates the new firmware
+    Then each alert says ActivationSuccess of the new firmware
     And DCC Alert N39 is sent to IS and to GS, at least once to each of them
 
     Examples:
-      | variant         | how               | outcome           |
-      | AltHAN Bridge 1 | activates         | ActivationSuccess |
-      | AltHAN Bridge 2 | activates         | ActivationSuccess |
-      | AltHAN Bridge 3 | activates         | ActivationSuccess |
-      | AltHAN Bridge 4 | activates         | ActivationSuccess |
-      | PPMID           | activates         | ActivationSuccess |
-      | AltHAN Bridge 1 | fails to activate | ActivationFailure |
-      | AltHAN Bridge 2 | fails to activate | ActivationFailure |
-      | AltHAN Bridge 3 | fails to activate | ActivationFailure |
-      | AltHAN Bridge 4 | fails to activate | ActivationFailure |
-      | PPMID           | fails to activate | ActivationFailure |
+      | variant         |
+      | AltHAN Bridge 1 |
+      | AltHAN Bridge 2 |
+      | AltHAN Bridge 3 |
+      | AltHAN Bridge 4 |
+      | PPMID           |
+
+  @rule:device-alert-as-n39
+  Scenario Outline: <variant> fails to activate firmware: N39 says so
+    Given the target is a PPMID of variant "<variant>"
+    And new firmware that the CPL approves
+    And further firmware that the CPL approves
+    And the target has activated the new firmware
+    When the target fails to activate the further firmware
+    Then each alert says ActivationFailure of the further firmware, or of the new that still runs
+    And DCC Alert N39 is sent to IS and to GS, at least once to each of them
+
+    Examples:
+      | variant         |
+      | AltHAN Bridge 1 |
+      | AltHAN Bridge 2 |
+      | AltHAN Bridge 3 |
+      | AltHAN Bridge 4 |
+      | PPMID           |
 
   @rule:device-alert-as-n39
   Scenario Outline: A version that the CPL <approval> stands in the N39 of <variant> all the same
@@ -329,40 +358,62 @@ Feature: Alerts on the activation of firmware
       | AltHAN Bridge 4 | approves for another model alone |
       | PPMID           | has removed                      |
 
-  # The new firmware is activated by the bridge and the further by the PPMID.
   @rule:firmware-alerts-as-for-ppmid @choice:A64=absent
-  Scenario Outline: What is sent of <variant> that <how> firmware is made like what is sent of a PPMID
+  Scenario Outline: What is sent when <variant> activates firmware is made like what is sent of a PPMID
     Given the target is a PPMID of variant "<variant>"
     And another PPMID of variant "PPMID" on the hub
     And new firmware that the CPL approves
     And further firmware that the CPL approves
-    When the PPMID <how> the further firmware
-    And the target <how> the new firmware
-    Then the alerts on the new and on the further firmware have the same items
+    When the PPMID activates the new firmware
+    And the target activates the further firmware
+    Then the alerts are made like those on the PPMID before
 
     Examples:
-      | variant         | how               |
-      | AltHAN Bridge 1 | activates         |
-      | AltHAN Bridge 2 | activates         |
-      | AltHAN Bridge 3 | activates         |
-      | AltHAN Bridge 4 | activates         |
-      | AltHAN Bridge 1 | fails to activate |
-      | AltHAN Bridge 2 | fails to activate |
-      | AltHAN Bridge 3 | fails to activate |
-      | AltHAN Bridge 4 | fails to activate |
+      | variant         |
+      | AltHAN Bridge 1 |
+      | AltHAN Bridge 2 |
+      | AltHAN Bridge 3 |
+      | AltHAN Bridge 4 |
+
+  @rule:firmware-alerts-as-for-ppmid @choice:A64=absent
+  Scenario Outline: What is sent when <variant> fails to activate firmware is made like what is sent of a PPMID
+    Given the target is a PPMID of variant "<variant>"
+    And another PPMID of variant "PPMID" on the hub
+    And new firmware that the CPL approves
+    And further firmware that the CPL approves
+    And the PPMID and the target have activated the new firmware
+    When the PPMID fails to activate the further firmware
+    And the target fails to activate the further firmware
+    Then the alerts are made like those on the PPMID before
+
+    Examples:
+      | variant         |
+      | AltHAN Bridge 1 |
+      | AltHAN Bridge 2 |
+      | AltHAN Bridge 3 |
+      | AltHAN Bridge 4 |
 
   @rule:firmware-alerts-as-for-ppmid @choice:A64=present
-  Scenario Outline: The alert that <variant> <how> firmware names its variant
+  Scenario Outline: The alert that <variant> has activated firmware names its variant
     Given the target is a PPMID of variant "<variant>"
     And new firmware that the CPL approves
-    When the target <how> the new firmware
+    When the target activates the new firmware
     Then each alert names the variant of the target
     And DCC Alert N39 is sent to IS and to GS, once to each of them
 
     Examples:
-      | variant         | how               |
-      | AltHAN Bridge 1 | activates         |
-      | AltHAN Bridge 2 | activates         |
-      | AltHAN Bridge 3 | activates         |
-      | AltHAN Bridge 4 | activates         |
-      | AltHAN Bridge 1 | fails to activate |
+      | variant         |
+      | AltHAN Bridge 1 |
+      | AltHAN Bridge 2 |
+      | AltHAN Bridge 3 |
+      | AltHAN Bridge 4 |
+
+  @rule:firmware-alerts-as-for-ppmid @choice:A64=present
+  Scenario: The alert that a bridge has failed to activate firmware names its variant
+    Given the target is a PPMID of variant "AltHAN Bridge 2"
+    And new firmware that the CPL approves
+    And further firmware that the CPL approves
+    And the target has activated the new firmware
+    When the target fails to activate the further firmware
+    Then each alert names the variant of the target
+    And DCC Alert N39 is sent to IS and to GS, once to each of them
