@@ -11,6 +11,7 @@ MODULES = (
     "meterproof.steps.dcc_alerts",
     "meterproof.steps.details_updates",
     "meterproof.steps.form_faults",
+    "meterproof.steps.firmware",
     "meterproof.steps.inventory",
     "meterproof.steps.inventory_answer",
     "meterproof.steps.metering_points",

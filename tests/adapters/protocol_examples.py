@@ -56,6 +56,7 @@ OPERATIONS = {
     "clock.settle": {},
     "clock.advance": {"seconds": 1.5},
     "device.behave": {"device": DEVICE, "on": "join", "result": "failure", "code": 4},
+    "device.activate-firmware": {"device": DEVICE, "firmware": "00020130", "result": "success", "alert": "lost"},
     "x-lab.power-cycle": {"anything": ["goes", 1, None]},
 }
 
@@ -77,13 +78,14 @@ ANSWERS = {
     "clock.settle": NOW,
     "clock.advance": NOW,
     "device.behave": {},
+    "device.activate-firmware": {},
     "clock.now": NOW,
     "device.commands": {
         "commands": [
             {"message_code": "000D", "gbcs": "3wkB", "received": "2025-11-06T12:00:00Z", "result": "silent"},
         ]
     },
-    "ssi.device": {"device": DEVICE, "device_type": "PPMID"},
+    "ssi.device": {"device": DEVICE, "device_type": "PPMID", "firmware": "0002012F"},
     "dsp.waiting": {
         "schedules": [{"owner": EUI, "device": DEVICE}],
         "future_dated": [{"sender": EUI, "device": DEVICE}],

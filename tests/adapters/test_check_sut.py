@@ -81,6 +81,12 @@ def test_everything_works_over_http_too():
         ("device.commands", {"commands": []}, "no Command is listed"),
         ("ssi.device", lambda query: {"device": query["device"], "device_type": "IHD"}, "is shown as"),
         ("ssi.device", Pretender(), "KeyError instead of an answer"),
+        (
+            "ssi.device",
+            lambda query: {"device": query["device"], "device_type": "HCALCS", "firmware": "FF"},
+            "is shown with FF",
+        ),
+        ("device.activate-firmware", OperationRefused("nothing to activate"), "nothing to activate"),
         ("schedules.load", Pretender(), "a schedule was loaded, and dsp.waiting does not list it"),
         ("future-dated.load", Pretender(), "a Future Dated request was loaded, and dsp.waiting does not list it"),
         ("dsp.waiting", Pretender(), "KeyError instead of an answer"),
@@ -159,3 +165,27 @@ def test_an_unreachable_system_ends_the_checks():
         pass
     with pytest.raises(UnreachableError, match="does not answer"):
         list(check_sut(http_sut(url), PROFILE))
+
+
+class Overeager(ModelAdapter):
+    """The reference model, in which an activation always succeeds and is always approved."""
+
+    def __init__(self, sut, profile):
+        super().__init__(ReferenceModel(replace(profile, choices={**profile.choices, "A65": "always"}), sut), sut)
+
+    def operate(self, operation):
+        activates = operation["kind"] == "device.activate-firmware"
+        return super().operate({**operation, "result": "success"} if activates else operation)
+
+
+def test_an_activation_that_can_not_fail_is_found():
+    found = broken(check_sut(SUT, PROFILE, Overeager))
+    assert list(found) == ["capability device.activate-firmware"]
+    assert "after an activation that failed, 8.2 shows" in found["capability device.activate-firmware"]
+
+
+def test_an_activation_is_not_tried_without_a_device_that_works():
+    sut = replace(SUT, capabilities=frozenset({"device.activate-firmware"}))
+    [result] = [one for one in check_sut(sut, PROFILE, open_model) if one.name == "capability device.activate-firmware"]
+    assert result.ok is None
+    assert "needs a Device that works" in result.detail

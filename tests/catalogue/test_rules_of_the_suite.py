@@ -29,6 +29,9 @@ DETAILS_SCOPE = [69, 70, *range(77, 86), *range(92, 96), *range(104, 117)]
 ANSWER_SCOPE = [*range(24, 50), *range(53, 60)]
 """Rows on what the answer to 8.2 lists of a Device."""
 
+FIRMWARE_SCOPE = [285, *range(311, 315), 337, 338, 357, 359, 360, 363]
+"""Rows on what is known of a Device's firmware version after pre-notification."""
+
 DERIVED = {
     "8.2-bridge-as-ppmid",
     "8.2-gpf-as-its-hub",
@@ -37,6 +40,14 @@ DERIVED = {
     "8.2-no-date-before-commissioning",
 }
 """Rules that no row of the reading list states: they follow from what several say together."""
+
+CLAUSES = {
+    "MP170 report": r"3$",
+    "MP170 Annex A": r"(1; )?(2\.\d|3\.3\.\d)\b",
+    "MP170 Annex B": r"3\.8\.1\d\d\.\d\b",
+    "MP170 Annex C": r"4\.1\.1\b",
+}
+"""Where in each document rules may stand."""
 
 PRINTED_CODES = {
     "E4", "E5", "E080201", "E080202",
@@ -48,7 +59,7 @@ PRINTED_CODES = {
 
 def test_every_reading_of_the_scope_is_settled_by_exactly_one_rule() -> None:
     settled = Counter(reading for rule in RULES.values() for reading in rule.readings)
-    scopes = (JOIN_SCOPE, STATUS_SCOPE, MPXN_SCOPE, SEARCH_SCOPE, DETAILS_SCOPE, ANSWER_SCOPE)
+    scopes = (JOIN_SCOPE, STATUS_SCOPE, MPXN_SCOPE, SEARCH_SCOPE, DETAILS_SCOPE, ANSWER_SCOPE, FIRMWARE_SCOPE)
     assert settled == Counter(f"R{number:03d}" for scope in scopes for number in scope)
 
 
@@ -57,6 +68,8 @@ def test_the_reviewed_rules_and_no_others_are_unobservable() -> None:
         "hub-firmware-unchanged",
         "cpl-format-unchanged",
         "credentials-as-ppmid",
+        "firmware-alert-needs-broker-certificates",
+        "firmware-reported-by-dcc",
     }
 
 
@@ -68,6 +81,7 @@ def test_what_the_sources_do_not_demand_can_only_warn() -> None:
         "8.2-han-variant-unknown": Strength.SHOULD,
         "8.2-no-date-before-commissioning": Strength.ASSUMPTION,
         "8.2-shown-smets-version-listed": Strength.SHOULD,
+        "11.2-repairs-inventory": Strength.SHOULD,
         "12.2-smets-version-on-cpl": Strength.SHOULD,
         "duis-validation-order": Strength.ASSUMPTION,
     }
@@ -82,6 +96,7 @@ def test_only_what_is_said_of_bridges_and_their_variant_needs_mp170() -> None:
         "R230", "R231", "R232", "R233", "R234", "R235", "R236", "R237",  # 8.7.2, 8.8.x
         "R258", "R272", "R273", "R274", "R275", "R276", "R277",  # 12.2, 8.4
         *(f"R{number}" for number in range(340, 347)),  # Annex C
+        *(f"R{number}" for number in FIRMWARE_SCOPE),  # report, Annex A, Annex C
     }  # fmt: skip
 
 
@@ -91,6 +106,7 @@ def test_rules_that_bind_by_choice_also_rest_on_it() -> None:
         "8.7.2-gpf-to-bridge": {"A48": "legalText"},
         "8.8.1-bridge-refused": {"A48-unjoin": "refuse"},
         "8.8.2-bridge-refused": {"A48-unjoin": "refuse"},
+        "firmware-reported-by-device": {"A64-source": "device"},
     }
     assert all(set(choices) <= set(RULES[rule].rests_on) for rule, choices in by_choice.items())
 
@@ -98,8 +114,7 @@ def test_rules_that_bind_by_choice_also_rest_on_it() -> None:
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 def test_a_rule_is_one_sentence_with_a_place_in_a_source(rule: Rule) -> None:
     assert bool(rule.readings) == (rule.id not in DERIVED)
-    assert rule.document in ("MP170 Annex B", "MP170 Annex C")
-    assert re.match(r"3\.8\.1\d\d\.\d\b" if rule.document.endswith("B") else r"4\.1\.1\b", rule.clause)
+    assert re.match(CLAUSES[rule.document], rule.clause)
     assert re.fullmatch(r"[A-Z][^\n]*\.", rule.statement)
     assert not rule.statement.endswith("..")
     assert set(re.findall(r"\bE\d+\b", rule.statement)) <= PRINTED_CODES

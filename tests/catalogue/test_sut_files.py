@@ -44,7 +44,7 @@ def test_the_reference_file_describes_the_reference_model() -> None:
     assert sut.capabilities == {
         "inventory.seed", "cpl.load", "registration.load", "certificates.load", "clock.settle", "clock.advance",
         "clock.now", "device.behave", "device.commands", "ssi.device", "schedules.load", "future-dated.load",
-        "dsp.waiting",
+        "dsp.waiting", "device.activate-firmware",
     }  # fmt: skip
     assert sut.timing == Timing(10.0, 30.0, 2.0)
     assert User("IS", "90-B3-D5-1F-30-01-00-00", ("IS",)) in sut.users

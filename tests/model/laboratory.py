@@ -182,6 +182,14 @@ class Laboratory:
         srv = transformed.text("ServiceReferenceVariant")
         return self.send(user, srv, body, target=target, variant=variant, counter=int(counter))
 
+    def read_firmware(self, user: str, target: str, body: str = "", **header: Any) -> Response:
+        content = f"<sr:ReadFirmwareVersion>{body}</sr:ReadFirmwareVersion>"
+        return self.send(user, "11.2", content, target=target, **{"variant": 1, **header})
+
+    def activate(self, device: str, firmware: str, result: str = "success", **members: str) -> None:
+        operation = {"device": device, "firmware": firmware, "result": result, **members}
+        self.model.operate({"kind": "device.activate-firmware", **operation})
+
     def read_inventory(self, body: str, user: str = IS) -> Response:
         return self.send(user, "8.2", f"<sr:ReadInventory>{body}</sr:ReadInventory>")
 

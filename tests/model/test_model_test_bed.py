@@ -223,6 +223,7 @@ class TestObservations:
         assert lab.model.observe({"kind": "ssi.device", "device": PPMID.lower()}) == {
             "device": PPMID,
             "device_type": variant,
+            "firmware": "0000012F",
         }
 
     def test_the_self_service_view_of_other_devices(self, lab):
@@ -277,4 +278,5 @@ def test_capabilities_are_what_is_offered(lab):
         "schedules.load",
         "future-dated.load",
         "dsp.waiting",
+        "device.activate-firmware",
     }

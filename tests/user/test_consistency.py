@@ -18,6 +18,7 @@ from meterproof.wire.xml import parse
 MP170, DUIS_5_4 = load_profile("mp170"), load_profile("duis-5.4")
 READ = f"<sr:ReadInventory><sr:DeviceID>{ESME}</sr:DeviceID></sr:ReadInventory>"
 DELETE = f"<sr:UpdateInventory><sr:DeviceID>{ESME}</sr:DeviceID><sr:DeleteDevice/></sr:UpdateInventory>"
+FIRMWARE = "<sr:ReadFirmwareVersion/>"
 NON_CRITICAL = JOIN.replace("JoinServiceCritical", "JoinServiceNonCritical")
 
 
@@ -52,10 +53,31 @@ def prenotification(device_type, *items):
         request(PRENOTIFICATION),
         request(READ, srv="8.2"),
         request(DELETE, srv="8.4"),
+        request(FIRMWARE, srv="11.2", cv=1, target=PPMID),
+        request(FIRMWARE, srv="11.2", cv=2, target=PPMID),
+        request(FIRMWARE, srv="11.2", cv=3, target=ESME),
     ],
 )
 def test_what_belongs_together(message):
     assert found(message, profile=MP170) == []
+
+
+@pytest.mark.parametrize("cv", [4, 5, 8, 9])
+def test_11_2_with_another_command_variant(cv):
+    assert found(request(FIRMWARE, srv="11.2", cv=cv, target=PPMID)) == [
+        ("SRV 11.2", f"11.2 has Command Variant {cv}; expected 1 or 2 or 3")
+    ]
+
+
+def test_11_2_to_the_broker():
+    assert found(request(FIRMWARE, srv="11.2", cv=1)) == [
+        ("SRV 11.2", "11.2 is addressed to the Access Control Broker; expected a device")
+    ]
+
+
+def test_11_2_over_another_body():
+    [(clause, text)] = found(request(READ, srv="11.2", cv=1, target=PPMID))
+    assert (clause, text) == ("SRV 11.2", "the header says 11.2 over ReadInventory; expected ReadFirmwareVersion")
 
 
 @pytest.mark.parametrize("cv", [4, 9])

@@ -7,6 +7,7 @@ import pytest
 from duis_by_hand import BROKER, ESME, PPMID, SUPPLIER, response, response_message
 from meterproof.user.answers import InventoryDevice, MessageKind, read_answer
 from meterproof.verdicts import SutFault
+from meterproof.wire import firmware, gbcs
 from meterproof.wire.ids import RequestId
 
 ID = RequestId(SUPPLIER, BROKER, 1000)
@@ -173,6 +174,57 @@ def test_a_dcc_alert_names_what_its_values_name():
     )
     assert answer.alert_items == {"UpdateHANDeviceLogServiceRequestID": f"{SUPPLIER.lower()}:{ESME}:9"}
     assert answer.devices_named == {SUPPLIER, ESME}
+
+
+def activation(outcome, more=""):
+    return response(
+        f"""
+        <sr:DCCAlertMessage>
+          <sr:DCCAlertCode>N39</sr:DCCAlertCode>
+          <sr:DCCAlert>
+            <sr:PPMIDAlert>
+              <sr:DeviceAlertCode>8F8B</sr:DeviceAlertCode>
+              <sr:FirmwareVersion>0002012F</sr:FirmwareVersion>
+              {outcome}{more}
+            </sr:PPMIDAlert>
+          </sr:DCCAlert>
+        </sr:DCCAlertMessage>
+        """,
+        request_id="",
+        extra=f"<sr:ResponseID>{BROKER}:{SUPPLIER}:7</sr:ResponseID>",
+    )
+
+
+@pytest.mark.parametrize("outcome", ["ActivationSuccess", "ActivationFailure"])
+def test_an_alert_on_an_activation(outcome):
+    answer = read_answer(activation(f"<sr:{outcome}/>"))
+    assert (answer.kind, answer.alert_code, answer.alert) == (MessageKind.DCC_ALERT, "N39", "PPMIDAlert")
+    assert answer.alert_items == {"DeviceAlertCode": "8F8B", "FirmwareVersion": "0002012F", outcome: ""}
+    assert (answer.request_id, answer.response_id) == (None, RequestId(BROKER, SUPPLIER, 7))
+    assert answer.devices_named == frozenset()
+
+
+def test_an_item_of_an_alert_that_holds_items_is_one_of_its_items():
+    outcome = "<sr:ActivationFailure><sr:Reason>flash</sr:Reason></sr:ActivationFailure>"
+    answer = read_answer(activation(outcome, "<sr:PPMIDVariant>AltHAN Bridge 2</sr:PPMIDVariant>"))
+    assert answer.alert_items == {
+        "DeviceAlertCode": "8F8B",
+        "FirmwareVersion": "0002012F",
+        "ActivationFailure": "",
+        "Reason": "flash",
+        "PPMIDVariant": "AltHAN Bridge 2",
+    }
+
+
+def test_a_response_that_tells_a_firmware_version():
+    octets = bytes.fromhex("DF0902 00000000000003E8 0800DB0000000000A4 0890B3D51F30000002 00 020129 0A") + (
+        b"\x04\x080002012F"
+    )
+    told = f"<sr:GBCSPayload>{base64.b64encode(octets).decode()}</sr:GBCSPayload>"
+    answer = read_answer(response(response_message(told, "11.2")))
+    envelope = gbcs.decode(answer.gbcs)
+    assert (envelope.flag, envelope.originator, envelope.message_code) == (gbcs.Flag.RESPONSE, PPMID, 0x0129)
+    assert firmware.decode_version(envelope.content) == "0002012F"
 
 
 @pytest.mark.parametrize("trap", ["<!-- {} -->", "<?{}?>"])

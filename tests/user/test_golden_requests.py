@@ -339,6 +339,25 @@ GOLDEN = {
             </sr:CHFInstallSuccessSMWAN>""",
         ),
     ),
+    "11.2": (
+        {"service_variant": "11.2", "target": PPMID},
+        {},
+        whole("11.2", "11.2", 1, PPMID, "<sr:ReadFirmwareVersion></sr:ReadFirmwareVersion>"),
+    ),
+    "11.2, dated, for local delivery as well": (
+        {"service_variant": "11.2", "target": ESME, "command_variant": 3},
+        {"ExecutionDateTime": "2026-02-01T00:00:00.00Z"},
+        whole(
+            "11.2",
+            "11.2",
+            3,
+            ESME,
+            """
+            <sr:ReadFirmwareVersion>
+              <sr:ExecutionDateTime>2026-02-01T00:00:00.00Z</sr:ExecutionDateTime>
+            </sr:ReadFirmwareVersion>""",
+        ),
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""The requests around a join: 8.2, 8.3, 8.4, 8.11, 8.14.1 and 8.1.1."""
+"""The requests around a join: 8.2, 8.3, 8.4, 8.11, 8.14.1 and 8.1.1; and 11.2."""
 
 import pytest
 
@@ -166,6 +166,24 @@ def test_8_11(faults, content):
 )
 def test_8_11_broken(faults, content, at):
     [(path, _)] = faults(body("UpdateHANDeviceLog", content))
+    assert path.rpartition("/")[2] == at
+
+
+@pytest.mark.parametrize("date", ["", item("ExecutionDateTime", "2026-02-01T00:00:00.00Z")])
+def test_11_2(faults, date):
+    assert faults(body("ReadFirmwareVersion", date)) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "at"),
+    [
+        (item("ExecutionDateTime", "tomorrow"), "ExecutionDateTime"),
+        (item("ExecutionDateTime", "2026-02-01T00:00:00.00Z") * 2, "ExecutionDateTime[2]"),
+        (DEVICE, "DeviceID"),
+    ],
+)
+def test_11_2_broken(faults, content, at):
+    [(path, _)] = faults(body("ReadFirmwareVersion", content))
     assert path.rpartition("/")[2] == at
 
 

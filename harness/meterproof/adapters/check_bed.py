@@ -36,6 +36,7 @@ class Trials:
             "clock.advance": self.advance,
             "clock.now": self.tell_time,
             "device.behave": self.behave,
+            "device.activate-firmware": self.activate_firmware,
             "device.commands": self.list_commands,
             "ssi.device": self.look_up,
             "schedules.load": self.load_schedule,
@@ -147,6 +148,25 @@ class Trials:
         self._probe.operate("device.behave", device=self.subject(), on="any", result="success")
         return "a Device was told to succeed"
 
+    def activate_firmware(self) -> str:
+        """Let a seeded PPMID fail to activate firmware: whoever is responsible for one on no hub is told nothing."""
+        probe = self._probe
+        if "inventory.seed" not in probe.capabilities:
+            raise NotTestable("an activation of firmware needs a Device that works", missing="inventory.seed")
+        device = probe.description("PPMID", "Whitelisted")
+        probe.operate("inventory.seed", devices=[device])
+        firmware = fresh_eui().replace("-", "")[:8]
+        probe.operate("device.activate-firmware", device=device["id"], firmware=firmware, result="failure")
+        if "clock.settle" in probe.capabilities:
+            probe.operate("clock.settle")
+        result = probe.ask(probe.user, "8.2", {"DeviceID": device["id"]})
+        listed = result.answer.devices if result.answer is not None else ()
+        versions = {one.firmware_version for one in listed if one.device_id == device["id"]}
+        if versions != {device["firmware"]}:
+            shown = " and ".join(map(str, versions)) or "none"
+            raise SutFault(f"after an activation that failed, 8.2 shows {shown}", expected=device["firmware"])
+        return "an activation that failed leaves the version in the answer to 8.2"
+
     def list_commands(self) -> str:
         """List the Commands of the hub that was worked on, or of a Device that none was sent to."""
         device = self._worked_hub or self.subject()
@@ -163,6 +183,8 @@ class Trials:
         shown = self._probe.observe("ssi.device", device=device)
         if shown["device"].upper() != device or shown["device_type"] != _SUBJECT:
             raise SutFault(f"{device}, an {_SUBJECT}, is shown as {shown['device']}, a {shown['device_type']}")
+        if shown.get("firmware", firmware := self._probe.product(_SUBJECT).firmware) != firmware:
+            raise SutFault(f"the {_SUBJECT} has firmware {firmware}, and is shown with {shown['firmware']}")
         return f"shows the {_SUBJECT}"
 
     def load_schedule(self) -> str:

@@ -54,7 +54,11 @@ class StepEvidence:
 
 
 class Bench:
-    """What a step library works with; one per scenario."""
+    """What a step library works with; one per scenario.
+
+    ``versions`` are firmware versions that this scenario alone has: an alert on firmware names no Device, and is known
+    by them.
+    """
 
     def __init__(self, session: Session, scenario: Scenario, identities: SmartMeteringProvider) -> None:
         self.session = session
@@ -72,6 +76,7 @@ class Bench:
         self._cursor = -1
         self._ours: set[RequestId] = set()
         self._mark = (0, 0)
+        self.versions: set[str] = set()
         self._not_applicable: dict[str, str] = {}
         self._begun = False
 
@@ -273,8 +278,11 @@ class Bench:
     def _is_ours(self, answer: Answer) -> bool:
         if answer.request_id is not None:
             return answer.request_id in self._ours
+        if answer.alert_items.get("FirmwareVersion") in self.versions:
+            return True
         ours = {device.eui for device in self.premises.devices.values()}
-        return bool(ours & set(answer.devices_named))
+        told_by = {answer.response_id.originator} if answer.response_id else set()
+        return bool(ours & (answer.devices_named | told_by))
 
     def _record_delivery(self, delivery: Delivery) -> None:
         self.exchanges.append(

@@ -19,6 +19,7 @@ from meterproof.model.refusal import RequestRefused
 from meterproof.model.request import Request
 from meterproof.model.state import State
 from meterproof.model.writer import local_command, pre_command
+from meterproof.wire import joins
 from meterproof.wire.gbcs import Envelope, Flag, GbcsFault, decode
 from meterproof.wire.ids import ACCESS_CONTROL_BROKER
 
@@ -139,6 +140,14 @@ class DeviceRequest(Handler):
             return None
 
     # -- what comes of it --------------------------------------------------------------------------------------
+
+    def response_content(self, command: Command, code: int) -> bytes:
+        """Return what the Response of the Device says: its result code alone, for most Commands."""
+        return joins.encode_result(code)
+
+    def take_in(self, command: Command, response: Envelope, code: int) -> None:
+        """Take in a Response that has reached the DCC."""
+        self.responded(command, code)
 
     def responded(self, command: Command, code: int) -> None:
         """Take in the Response of the Device: only success changes anything."""

@@ -14,7 +14,7 @@ from meterproof.wire import joins
 from meterproof.wire.gbcs import Envelope
 
 ANY: Final = "any"
-OCCASIONS: Final = ("join", "unjoin", "commission", "whitelist", ANY)
+OCCASIONS: Final = ("join", "unjoin", "commission", "whitelist", "read-firmware", ANY)
 USUAL_FAILURE: Final = 3
 MISSING_CERTIFICATE: Final = 11
 
@@ -51,6 +51,8 @@ class Devices:
     def __init__(self) -> None:
         self._conduct: dict[tuple[str, str], Reaction] = {}
         self._received: dict[str, list[Received]] = {}
+        self._firmware: dict[str, str] = {}
+        self._activated: dict[str, str] = {}
 
     def behave(self, device: str, occasion: str, reaction: Reaction) -> None:
         """Let ``device`` react so from now on, on one occasion or on ``any``."""
@@ -79,6 +81,18 @@ class Devices:
         if command.message_code == joins.CS03C and not joins.decode_join(command.content).certificate:
             return MISSING_CERTIFICATE
         return 0
+
+    def came_with(self, device: str, firmware: str) -> None:
+        """Let ``device`` run ``firmware`` as long as it has activated nothing."""
+        self._firmware[device] = firmware
+
+    def activate(self, device: str, firmware: str) -> None:
+        """Let ``device`` run the version ``firmware`` from now on."""
+        self._activated[device] = firmware
+
+    def running(self, device: str) -> str:
+        """Return the version that ``device`` activated last, else what it came with; empty where neither is known."""
+        return self._activated.get(device) or self._firmware.get(device, "")
 
     def commands(self, device: str) -> list[Received]:
         """Return the Commands that reached ``device`` over the WAN, oldest first."""

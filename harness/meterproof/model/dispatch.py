@@ -13,7 +13,6 @@ from meterproof.model import writer
 from meterproof.model.devices import Conduct
 from meterproof.model.request import Request
 from meterproof.model.state import State
-from meterproof.wire import joins
 from meterproof.wire.gbcs import Envelope, Flag
 
 if TYPE_CHECKING:
@@ -55,12 +54,12 @@ class Dispatcher:
         if reaction.conduct is Conduct.SILENT:
             state.clock.after(self.patience, lambda: self._give_up(command))
         else:
-            state.clock.after(self.to_dcc, lambda: self._respond(command, reaction.code))
+            response = response_to(command.envelope, command.handler.response_content(command, reaction.code))
+            state.clock.after(self.to_dcc, lambda: self._respond(command, response, reaction.code))
 
-    def _respond(self, command: Command, code: int) -> None:
-        response = response_to(command.envelope, code)
+    def _respond(self, command: Command, response: Envelope, code: int) -> None:
         self._deliver(command, self.state.success("answer"), writer.payload(response.encode()))
-        command.handler.responded(command, code)
+        command.handler.take_in(command, response, code)
 
     def _give_up(self, command: Command) -> None:
         self._deliver(command, self.state.common("no-answer"), "")
@@ -79,13 +78,13 @@ class Dispatcher:
         state.send(request.originator, body)
 
 
-def response_to(command: Envelope, code: int) -> Envelope:
-    """Return the Response of a Device: parties swapped, same counter and message code, one result code."""
+def response_to(command: Envelope, content: bytes) -> Envelope:
+    """Return the Response of a Device with ``content``: parties swapped, same counter and message code."""
     return replace(
         command,
         flag=Flag.RESPONSE,
         originator=command.recipient,
         recipient=command.originator,
-        content=joins.encode_result(code),
+        content=content,
         signature=b"",
     )

@@ -13,7 +13,9 @@ from meterproof.model.join_critical import JoinCritical
 from meterproof.model.join_non_critical import JoinNonCritical
 from meterproof.model.prenotification import PreNotification
 from meterproof.model.products import ProductRules
+from meterproof.model.read_firmware_version import ReadFirmwareVersion
 from meterproof.model.read_inventory import ReadInventory
+from meterproof.model.reported_firmware import ReportedFirmware
 from meterproof.model.state import State
 from meterproof.model.unjoin import UnjoinCritical, UnjoinNonCritical
 from meterproof.model.update_details import Deletion, DetailsUpdate
@@ -43,6 +45,7 @@ def make_handlers(state: State, dispatcher: Dispatcher) -> dict[str, Handler]:
         UnjoinNonCritical(state, dispatcher),
         UpdateHanDeviceLog(state, dispatcher),
         HubInstalled(state),
+        ReadFirmwareVersion(state, dispatcher, ReportedFirmware(state)),
         PreNotification(state, ProductRules(state)),
     ]
     return {handler.variant: handler for handler in handlers}

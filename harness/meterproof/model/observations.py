@@ -52,7 +52,9 @@ class Observations:
         device = self.state.inventory.get(query["device"].upper())
         if device is None:
             raise Refusal(f"there is no Device {query['device']}", where="device", expected="a Device of the inventory")
-        return {"device": device.id, "device_type": self.real_type(device)}
+        shown = {"device": device.id, "device_type": self.real_type(device)}
+        firmware = self.firmware(device)
+        return {**shown, "firmware": firmware} if firmware else shown
 
     def waiting(self, query: Json) -> dict[str, Any]:
         """The DSP Schedules and Future Dated requests that the DCC holds, oldest first."""
@@ -65,3 +67,7 @@ class Observations:
     def real_type(self, device: Record) -> str:
         """Return the real type of a Device: for a bridge its variant."""
         return device.ppmid_variant or device.type
+
+    def firmware(self, device: Record) -> str:
+        """Return the firmware version of a Device: what the inventory holds, as on every interface."""
+        return device.firmware

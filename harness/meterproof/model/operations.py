@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 from typing import Any, Final
 
+from meterproof.model.activation import Activation
 from meterproof.model.answering import Json, Kinds, answer
 from meterproof.model.cpl import Entry
 from meterproof.model.devices import USUAL_FAILURE, Conduct, Reaction
@@ -28,6 +29,7 @@ class Operations:
     def __init__(self, state: State) -> None:
         self.state = state
         self.seeding = Seeding(state)
+        self.activation = Activation(state)
         self.kinds: Kinds = {
             "inventory.seed": self.seed,
             "cpl.load": self.load_cpl,
@@ -38,6 +40,7 @@ class Operations:
             "clock.settle": self.settle,
             "clock.advance": self.advance,
             "device.behave": self.behave,
+            "device.activate-firmware": self.activate_firmware,
         }
 
     def carry_out(self, operation: Json) -> dict[str, Any]:
@@ -135,4 +138,16 @@ class Operations:
         elif not 1 <= code <= _MOST_RESULT_CODE:
             raise Refusal(f"{code} is no result code of a failure", where="code", expected=f"1 to {_MOST_RESULT_CODE}")
         self.state.devices.behave(device, operation["on"], Reaction(conduct, code))
+        return {}
+
+    def activate_firmware(self, operation: Json) -> dict[str, Any]:
+        """Let a PPMID or Alt HAN Device activate firmware, or fail to, and raise its alert."""
+        device = self.state.inventory.get(operation["device"].upper())
+        if device is None or device.type != "PPMID":
+            why = f"there is no PPMID {operation['device'].upper()}"
+            raise Refusal(why, where="device", expected="a PPMID or Alt HAN Device of the inventory")
+        success = operation["result"] == "success"
+        self.activation.activate(
+            device.id, operation["firmware"], success=success, alert=operation.get("alert", "sent")
+        )
         return {}

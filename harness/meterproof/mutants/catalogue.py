@@ -70,6 +70,12 @@ _MODULES: Final = (
     "update_details_products",
     "update_details_fixed",
     "update_deletion",
+    "firmware_version",
+    "firmware_version_shown",
+    "firmware_version_responses",
+    "firmware_version_alerts",
+    "firmware_version_notices",
+    "firmware_version_recipients",
 )
 
 

@@ -9,6 +9,7 @@ from meterproof.model import writer
 from meterproof.model.dcc import ReferenceModel
 from meterproof.model.dispatch import Command, response_to
 from meterproof.mutants.mutation import Change, Mutant, method, replace
+from meterproof.wire import joins
 
 CRITICAL: Final = "8.7.1"
 NON_CRITICAL: Final = "8.7.2"
@@ -68,7 +69,7 @@ def _told_of_success(model: ReferenceModel) -> None:
     dispatcher: Any = model.dispatcher
 
     def give_up(command: Any) -> None:  # noqa: ANN401 - a Command of the model
-        payload = writer.payload(response_to(command.envelope, 0).encode())
+        payload = writer.payload(response_to(command.envelope, joins.encode_result(0)).encode())
         dispatcher._deliver(command, "I0", payload)
         command.handler.unanswered(command)
 

@@ -37,7 +37,8 @@ class Answer:
     ``time`` is the ResponseDateTime as it was sent. ``payload`` is the name of the item behind the Service
     References, empty for an acknowledgement or a refusal. ``gbcs``, ``pre_command`` and ``local_command`` are octets
     of a GBCS message, ``gbcs_version`` that of a Pre-Command. ``alert_code`` is that of a Device alert (four
-    hexadecimal digits) or of a DCC alert (``N24``); ``alert`` names a DCC alert and ``alert_items`` holds its values.
+    hexadecimal digits) or of a DCC alert (``N24``); ``alert`` names a DCC alert and ``alert_items`` holds
+    its items with their values; one that holds items itself has none.
     """
 
     kind: MessageKind
@@ -140,7 +141,8 @@ def _dcc_alert(content: dict[str, etree._Element]) -> dict[str, Any]:
         raise SutFault(f"the DCCAlert holds {', '.join(alerts) or 'nothing'}", expected="one alert")
     (name, alert), *_ = alerts.items()
     values = {
-        etree.QName(item).localname: (item.text or "").strip() for item in alert.iterdescendants("*") if not len(item)
+        etree.QName(item).localname: "" if len(item) else (item.text or "").strip()
+        for item in alert.iterdescendants("*")
     }
     return {"alert_code": text(_required(content, "DCCAlertCode")), "alert": name, "alert_items": values}
 
