@@ -44,6 +44,7 @@ OPERATIONS = {
                 "smets_version": "V1.58",
                 "gbcs_version": "4.0",
                 "status": "Removed",
+                "ppmid_variant": "AltHAN Bridge 1",
             }
         ]
     },
@@ -83,7 +84,7 @@ ANSWERS = {
             {"message_code": "000D", "gbcs": "3wkB", "received": "2025-11-06T12:00:00Z", "result": "silent"},
         ]
     },
-    "ssi.device": {"device": DEVICE, "device_type": "PPMID"},
+    "ssi.device": {"device": DEVICE, "device_type": "PPMID", "firmware": "0002012F"},
     "dsp.waiting": {
         "schedules": [{"owner": EUI, "device": DEVICE}],
         "future_dated": [{"sender": EUI, "device": DEVICE}],

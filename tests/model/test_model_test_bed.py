@@ -223,10 +223,11 @@ class TestObservations:
         assert lab.model.observe({"kind": "ssi.device", "device": PPMID.lower()}) == {
             "device": PPMID,
             "device_type": variant,
+            "firmware": lab.model.inventory[PPMID].firmware,
         }
 
     def test_the_self_service_view_of_other_devices(self, lab):
-        assert lab.model.observe({"kind": "ssi.device", "device": IHD})["device_type"] == "IHD"
+        assert lab.model.observe({"kind": "ssi.device", "device": IHD}) == {"device": IHD, "device_type": "IHD"}
         with pytest.raises(Refusal, match="no Device"):
             lab.model.observe({"kind": "ssi.device", "device": UNKNOWN})
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from meterproof.model.answering import Json, Kinds, answer
 from meterproof.model.inventory import Record
+from meterproof.model.inventory_entry import InventoryEntry
 from meterproof.model.refusal import Refusal
 from meterproof.model.state import State
 from meterproof.wire.protocol import check_query
@@ -17,6 +18,7 @@ class Observations:
 
     def __init__(self, state: State) -> None:
         self.state = state
+        self.entry = InventoryEntry(state)
         self.kinds: Kinds = {
             "clock.now": self.now,
             "device.commands": self.commands,
@@ -52,7 +54,9 @@ class Observations:
         device = self.state.inventory.get(query["device"].upper())
         if device is None:
             raise Refusal(f"there is no Device {query['device']}", where="device", expected="a Device of the inventory")
-        return {"device": device.id, "device_type": self.real_type(device)}
+        shown = {"device": device.id, "device_type": self.real_type(device)}
+        firmware = self.firmware(device)
+        return {**shown, "firmware": firmware} if firmware else shown
 
     def waiting(self, query: Json) -> dict[str, Any]:
         """The DSP Schedules and Future Dated requests that the DCC holds, oldest first."""
@@ -65,3 +69,7 @@ class Observations:
     def real_type(self, device: Record) -> str:
         """Return the real type of a Device: for a bridge its variant."""
         return device.ppmid_variant or device.type
+
+    def firmware(self, device: Record) -> str:
+        """Return the firmware version of a Device as 8.2 shows it (MP170 Annex A clause 2.6); empty where none is."""
+        return device.firmware if self.entry.includes_firmware(device) else ""

@@ -141,6 +141,7 @@ class PreNotification(NonDeviceHandler):
             items.get("DeviceManufacturer", ""),
             items.get("DeviceModel", ""),
             items.get("FirmwareVersion", ""),
+            items.get("PPMIDVariant", ""),
         )
 
     # -- flow --------------------------------------------------------------------------------------------------

@@ -20,16 +20,26 @@ class ProductRules:
         self.unlisted_types: frozenset[str] = TYPE_2
         """Device types that are not compared with the list: their manufacturer and model are free text."""
 
-    def approved_entries(self, device_type: str, manufacturer: str, model: str, firmware: str) -> list[Entry]:
+    def approved_entries(
+        self, device_type: str, manufacturer: str, model: str, firmware: str, ppmid_variant: str = ""
+    ) -> list[Entry]:
         """Return the approved entries for type, manufacturer, model and firmware version together.
 
         Values are compared as written, or in upper case where the profile takes either case (A29). The version of
-        SMETS or CHTS is not compared here: no code exists for it.
+        SMETS or CHTS is not compared here: no code exists for it. A PPMIDVariant is, where the profile reads one out
+        of the list (A70).
         """
         if self.state.choices["A29"] == "eitherCase":
             manufacturer, model, firmware = manufacturer.upper(), model.upper(), firmware.upper()
         cpl = self.state.cpl
-        return [entry for entry in cpl.entries(device_type, manufacturer, model, firmware) if cpl.approved(entry)]
+        found = cpl.entries(device_type, manufacturer, model, firmware)
+        return [entry for entry in found if cpl.approved(entry) and self.ppmid_variant_agrees(ppmid_variant, entry)]
+
+    def ppmid_variant_agrees(self, ppmid_variant: str, entry: Entry) -> bool:
+        """Whether a PPMIDVariant is that of the list, where both say one and the list is asked (open point A70)."""
+        if self.state.choices["A70"] == "ignored" or not ppmid_variant or not entry.ppmid_variant:
+            return True
+        return ppmid_variant == entry.ppmid_variant
 
     def must_be_listed(self, device_type: str) -> bool:
         """Whether a product of this type has to be on the list, or only should (open point A30); never for Type 2."""

@@ -118,7 +118,9 @@ class DetailsUpdate(PendingUpdate):
 
     def approved(self, device: Record) -> list[Entry]:
         """Return the approved products that match a Device."""
-        return self.products.approved_entries(device.type, device.manufacturer, device.model, device.firmware)
+        return self.products.approved_entries(
+            device.type, device.manufacturer, device.model, device.firmware, device.ppmid_variant
+        )
 
     def resulting(self, device: Record, items: Mapping[str, str]) -> Record:
         """Return what the record of the Device would become; a listed product is recorded as the list writes it."""
