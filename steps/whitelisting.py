@@ -29,7 +29,7 @@ STOCK = {"PPMIDs": "PPMID", "HCALCS": "HCALCS", "bridges": "bridge"}
 # -- what is in the whitelist ----------------------------------------------------------------------------------------
 
 
-@given(parsers.re(rf"the (?P<label>{BRIDGE}) is a (?:(?P<status>{STATUS}) )?\"(?P<variant>[^\"]+)\""))
+@given(parsers.re(rf"the (?P<label>{BRIDGE}) is an? (?:(?P<status>{STATUS}) )?\"(?P<variant>[^\"]+)\""))
 def a_bridge(bench: Bench, label: str, status: str | None, variant: str) -> None:
     """An Alt HAN bridge on the hub of the premises, Whitelisted unless the step says otherwise; Pending: on no hub."""
     device = add_device(bench, label, "PPMID", hub="" if status == "Pending" else "CHF")

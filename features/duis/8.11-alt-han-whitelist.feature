@@ -351,7 +351,7 @@ Feature: 8.11 and the Alt HAN: bridges in the whitelist of a hub
 
     @rule:gbcs-without-variant
     Scenario Outline: Removing "<variant>" and a genuine PPMID
-      Given the first bridge is a "<variant>"
+      Given the first bridge is an "<variant>"
       And a Whitelisted PPMID of variant "PPMID" on the hub
       When the IS sends one and the same 8.11 that removes the PPMID and the first bridge, with Command Variant <cv>
       Then both come to a <payload>, alike but for identifiers and counters
@@ -379,7 +379,7 @@ Feature: 8.11 and the Alt HAN: bridges in the whitelist of a hub
 
     @rule:gbcs-without-variant @choice:A48=legalText
     Scenario Outline: Joining "<variant>" and a genuine PPMID to the GPF, with Command Variant <cv>
-      Given the first bridge is a "<variant>"
+      Given the first bridge is an "<variant>"
       And a Whitelisted PPMID of variant "PPMID" on the hub
       When the GS sends one and the same 8.7.2 that joins to the GPF the PPMID and the first bridge, with Command Variant <cv>
       Then both come to a <payload>, alike but for identifiers and counters
@@ -453,7 +453,7 @@ Feature: 8.11 and the Alt HAN: bridges in the whitelist of a hub
 
     @rule:hub-treats-bridge-as-ppmid
     Scenario Outline: The hub removes "<variant>" as it removes a genuine PPMID
-      Given the first bridge is a "<variant>"
+      Given the first bridge is an "<variant>"
       And a Whitelisted PPMID of variant "PPMID" on the hub
       When the IS sends one and the same 8.11 that removes the PPMID and the first bridge, with Command Variant 1
       Then both come to a Response, alike but for identifiers and counters
@@ -467,7 +467,7 @@ Feature: 8.11 and the Alt HAN: bridges in the whitelist of a hub
 
     @rule:hub-treats-bridge-as-ppmid @choice:A48=legalText
     Scenario Outline: The GPF of the hub is joined to "<variant>" as to a genuine PPMID
-      Given the first bridge is a "<variant>"
+      Given the first bridge is an "<variant>"
       And a Whitelisted PPMID of variant "PPMID" on the hub
       When the GS sends one and the same 8.7.2 that joins to the GPF the PPMID and the first bridge, with Command Variant 1
       Then both come to a Response, alike but for identifiers and counters
