@@ -29,6 +29,12 @@ DETAILS_SCOPE = [69, 70, *range(77, 86), *range(92, 96), *range(104, 117)]
 ANSWER_SCOPE = [*range(24, 50), *range(53, 60)]
 """Rows on what the answer to 8.2 lists of a Device."""
 
+BRIDGE_SCOPE = [
+    *(279, 280, 281, 283, 284, 293, 294, 295, 296, 299, 301, 304, 311, 316, 317, 320, 324, 329, 332, 335, 339),
+    *(362, 366, 372, 384, 385, 387, 556),
+]
+"""Rows of the report and its Annexes A, C and D on bridges, but for firmware and reports."""
+
 DERIVED = {
     "8.2-bridge-as-ppmid",
     "8.2-gpf-as-its-hub",
@@ -48,7 +54,7 @@ PRINTED_CODES = {
 
 def test_every_reading_of_the_scope_is_settled_by_exactly_one_rule() -> None:
     settled = Counter(reading for rule in RULES.values() for reading in rule.readings)
-    scopes = (JOIN_SCOPE, STATUS_SCOPE, MPXN_SCOPE, SEARCH_SCOPE, DETAILS_SCOPE, ANSWER_SCOPE)
+    scopes = (JOIN_SCOPE, STATUS_SCOPE, MPXN_SCOPE, SEARCH_SCOPE, DETAILS_SCOPE, ANSWER_SCOPE, BRIDGE_SCOPE)
     assert settled == Counter(f"R{number:03d}" for scope in scopes for number in scope)
 
 
@@ -57,6 +63,9 @@ def test_the_reviewed_rules_and_no_others_are_unobservable() -> None:
         "hub-firmware-unchanged",
         "cpl-format-unchanged",
         "credentials-as-ppmid",
+        "bridge-credentials-replaceable",
+        "bridge-security-as-ppmid",
+        "bridge-volumes",
     }
 
 
@@ -68,6 +77,9 @@ def test_what_the_sources_do_not_demand_can_only_warn() -> None:
         "8.2-han-variant-unknown": Strength.SHOULD,
         "8.2-no-date-before-commissioning": Strength.ASSUMPTION,
         "8.2-shown-smets-version-listed": Strength.SHOULD,
+        "12.2-bridge-numbers": Strength.SHOULD,
+        "12.2-bridge-without-cpa": Strength.ASSUMPTION,
+        "bridge-volumes": Strength.ASSUMPTION,
         "12.2-smets-version-on-cpl": Strength.SHOULD,
         "duis-validation-order": Strength.ASSUMPTION,
     }
@@ -82,6 +94,7 @@ def test_only_what_is_said_of_bridges_and_their_variant_needs_mp170() -> None:
         "R230", "R231", "R232", "R233", "R234", "R235", "R236", "R237",  # 8.7.2, 8.8.x
         "R258", "R272", "R273", "R274", "R275", "R276", "R277",  # 12.2, 8.4
         *(f"R{number}" for number in range(340, 347)),  # Annex C
+        *(f"R{number}" for number in BRIDGE_SCOPE),  # report, Annexes A, C and D
     }  # fmt: skip
 
 
@@ -98,8 +111,13 @@ def test_rules_that_bind_by_choice_also_rest_on_it() -> None:
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 def test_a_rule_is_one_sentence_with_a_place_in_a_source(rule: Rule) -> None:
     assert bool(rule.readings) == (rule.id not in DERIVED)
-    assert rule.document in ("MP170 Annex B", "MP170 Annex C")
-    assert re.match(r"3\.8\.1\d\d\.\d\b" if rule.document.endswith("B") else r"4\.1\.1\b", rule.clause)
+    clauses = {
+        "MP170 report": r"[237]\b",
+        "MP170 Annex A": r"2\.\d",
+        "MP170 Annex B": r"3\.8\.1\d\d\.\d\b",
+        "MP170 Annex C": r"4\.1\.1\b|3, Current",
+    }
+    assert re.match(clauses[rule.document], rule.clause)
     assert re.fullmatch(r"[A-Z][^\n]*\.", rule.statement)
     assert not rule.statement.endswith("..")
     assert set(re.findall(r"\bE\d+\b", rule.statement)) <= PRINTED_CODES

@@ -69,6 +69,14 @@ _MODULES: Final = (
     "update_details_products",
     "update_details_fixed",
     "update_deletion",
+    "alt_han_whitelist",
+    "alt_han_additions",
+    "alt_han_sets",
+    "alt_han_commands",
+    "alt_han_inventory",
+    "alt_han_users",
+    "alt_han_products",
+    "alt_han_lives",
 )
 
 
