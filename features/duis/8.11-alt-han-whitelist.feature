@@ -248,20 +248,31 @@ Feature: 8.11 and the Alt HAN: bridges in the whitelist of a hub
 
     @rule:8.11-type-1-capacity
     Scenario Outline: A <type> finds room beside six Type 1 Devices
-      Given a hub without meters at other premises
-      And the target is a CHF
+      Given the target is a CHF
       And the hub has 2 PPMIDs, 2 HCALCS and 2 bridges in its whitelist
       And another <type> on no hub
-      When the <user> whitelists the other device at the CHF
+      When the IS whitelists the other device at the CHF
       Then the request is accepted
       And a Response with result code 0 arrives later
 
       Examples:
-        | type         | user |
-        | IHD          | IS   |
-        | CAD          | IS   |
-        | Pending ESME | IS   |
-        | Pending GSME | GS   |
+        | type |
+        | IHD  |
+        | CAD  |
+
+    # At premises without meters: how many meters a hub takes is not said.
+    @rule:8.11-type-1-capacity
+    Scenario Outline: The first <type> of a hub finds room beside six Type 1 Devices
+      Given a hub without meters at other premises
+      And the neighbour's hub has 2 PPMIDs, 2 HCALCS and 2 bridges in its whitelist
+      And another Pending <type> on no hub
+      When the <user> whitelists the other device at the neighbour's CHF
+      Then the SMI shows the other device as Whitelisted
+
+      Examples:
+        | type | user |
+        | ESME | IS   |
+        | GSME | GS   |
 
     @rule:8.11-type-1-capacity
     Scenario Outline: Meters, and an IHD and a CAD on the hub, take no place of a <type>
@@ -392,17 +403,12 @@ Feature: 8.11 and the Alt HAN: bridges in the whitelist of a hub
         | AltHAN Bridge 4 | 3  | Command for local delivery   |
 
     @rule:gbcs-without-variant
-    Scenario Outline: A PPMID that <past> is joined by the Pre-Command of any other
+    Scenario: A PPMID that never got a variant is joined by the Pre-Command of any other
       Given a Whitelisted PPMID of variant "PPMID" on the hub
-      And the other device is another <device>
-      And the other device <past>
+      And the other device is another Whitelisted PPMID
+      And the other device never got a PPMIDVariant
       When the IS sends one and the same 8.7.1 that joins to the ESME the PPMID and the other device, with Command Variant 4
       Then both come to a Pre-Command, alike but for identifiers and counters
-
-      Examples:
-        | device                      | past                      |
-        | Whitelisted PPMID           | never got a PPMIDVariant  |
-        | Whitelisted PPMID           | was pre-notified by GS    |
 
     @rule:gbcs-without-variant @choice:A116=currentValue
     Scenario Outline: What was "<variant>" once and is a PPMID now, is joined by the Pre-Command of any other PPMID

@@ -20,20 +20,20 @@ class ProductRules:
         self.unlisted_types: frozenset[str] = TYPE_2
         """Device types that are not compared with the list: their manufacturer and model are free text."""
 
-    def approved_entries(
-        self, device_type: str, manufacturer: str, model: str, firmware: str, ppmid_variant: str = ""
-    ) -> list[Entry]:
+    def approved_entries(self, device_type: str, manufacturer: str, model: str, firmware: str) -> list[Entry]:
         """Return the approved entries for type, manufacturer, model and firmware version together.
 
         Values are compared as written, or in upper case where the profile takes either case (A29). The version of
-        SMETS or CHTS is not compared here: no code exists for it. A PPMIDVariant is, where the profile reads one out
-        of the list (A70).
+        SMETS or CHTS is not compared here: no code exists for it.
         """
         if self.state.choices["A29"] == "eitherCase":
             manufacturer, model, firmware = manufacturer.upper(), model.upper(), firmware.upper()
         cpl = self.state.cpl
-        found = cpl.entries(device_type, manufacturer, model, firmware)
-        return [entry for entry in found if cpl.approved(entry) and self.ppmid_variant_agrees(ppmid_variant, entry)]
+        return [entry for entry in cpl.entries(device_type, manufacturer, model, firmware) if cpl.approved(entry)]
+
+    def of_ppmid_variant(self, ppmid_variant: str, entries: Sequence[Entry]) -> list[Entry]:
+        """Return the entries that a PPMIDVariant agrees with."""
+        return [entry for entry in entries if self.ppmid_variant_agrees(ppmid_variant, entry)]
 
     def ppmid_variant_agrees(self, ppmid_variant: str, entry: Entry) -> bool:
         """Whether a PPMIDVariant is that of the list, where both say one and the list is asked (open point A70)."""
