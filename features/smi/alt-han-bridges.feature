@@ -181,6 +181,19 @@ Feature: Alt HAN bridges beside genuine PPMIDs
         | IHD    | AltHAN Bridge 1 |
         | HCALCS | AltHAN Bridge 3 |
 
+    @srv:12.2 @rule:12.2-bridge-not-as-cad @choice:A34=schema
+    Scenario Outline: To the schema no <type> can be a "<variant>"
+      Given a 12.2 request for a <type>
+      And its PPMIDVariant is "<variant>"
+      When the IS submits it
+      Then the request is refused by the schema
+      And the SMI does not hold the device
+
+      Examples:
+        | type   | variant         |
+        | CAD    | AltHAN Bridge 1 |
+        | HCALCS | AltHAN Bridge 3 |
+
     @srv:12.2 @rule:12.2-bridge-not-as-cad
     Scenario Outline: "<variant>" is pre-notified as a PPMID
       Given a 12.2 request for a PPMID of variant "<variant>"
