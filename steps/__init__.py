@@ -6,6 +6,7 @@
 MODULES = (
     "meterproof.steps.addresses",
     "meterproof.steps.afterwards",
+    "meterproof.steps.alike",
     "meterproof.steps.certificates",
     "meterproof.steps.commands",
     "meterproof.steps.dcc_alerts",
@@ -24,6 +25,7 @@ MODULES = (
     "meterproof.steps.searches",
     "meterproof.steps.update_inventory",
     "meterproof.steps.update_status",
+    "meterproof.steps.whitelisting",
     "meterproof.steps.withdrawal",
 )
 

@@ -3,9 +3,12 @@
 from pytest_bdd import given, parsers, then, when
 
 from meterproof.bdd import lab
-from meterproof.bdd.api import Basis, Bench, Draft
+from meterproof.bdd.api import Basis, Bench, Draft, NotTestable
+from meterproof.bdd.arrange import arrange, metering_point
 from meterproof.bdd.arrange_duis import whitelist, whitelist_items
+from meterproof.bdd.premises import METERS
 
+from .inventory_items import PPMID_VARIANTS
 from .looking import read_back
 from .premises import LABEL, STATUS, TYPE
 from .requests import USER
@@ -98,6 +101,19 @@ def the_ssi_shows(bench: Bench, label: str, type: str) -> None:
     )
 
 
+@then(parsers.re(rf"the Self-Service Interface shows the (?P<label>{LABEL}) as no bridge"))
+def the_ssi_shows_no_bridge(bench: Bench, label: str) -> None:
+    """Whatever the interface calls the type of the Device, it is none of the kinds of bridges."""
+    shown = str(bench.observe("ssi.device", device=bench.premises[label].eui)["device_type"])
+    bench.judge.expect(
+        f"the Self-Service Interface shows the {label} as no bridge",
+        shown not in PPMID_VARIANTS[1:],
+        expected="the type of a Device that is no bridge",
+        got=shown,
+        basis=Basis.OBSERVATION,
+    )
+
+
 @when(
     parsers.re(rf"the (?P<user>{USER}) changes the PPMIDVariant of the (?P<label>{LABEL}) to \"(?P<variant>[^\"]+)\"")
 )
@@ -153,11 +169,15 @@ def the_user_reads_the_inventory(bench: Bench, user: str, label: str) -> None:
     bench.submit(bench.session.user(user), Draft("8.2", items={"DeviceID": bench.premises[label].eui}))
 
 
-@when(parsers.re(rf"the (?P<user>{USER}) whitelists the (?P<label>{LABEL}) at the CHF"))
-def the_user_whitelists(bench: Bench, user: str, label: str) -> None:
-    """8.11 Update HAN Device Log: add the Device to the hub's device log."""
-    items = whitelist_items(bench, bench.premises[label])
-    bench.submit(bench.session.user(user), Draft("8.11", bench.premises["CHF"].eui, items))
+@when(parsers.re(rf"the (?P<user>{USER}) whitelists the (?P<label>{LABEL}) at the (?P<hub>(?:neighbour's )?CHF)"))
+def the_user_whitelists(bench: Bench, user: str, label: str, hub: str) -> None:
+    """8.11 Update HAN Device Log: add the Device to the hub's device log, a meter with a metering point of its own."""
+    arrange(bench)
+    device = bench.premises[label]
+    if device.type in METERS and not device.mpxn:
+        device.mpxn = metering_point(bench, device)
+    items = whitelist_items(bench, device)
+    bench.submit(bench.session.user(user), Draft("8.11", bench.premises[hub].eui, items))
 
 
 @given(parsers.re(rf"the (?P<label>{LABEL}) was deleted by its adder"))
@@ -201,3 +221,23 @@ def the_user_changes_the_hub(bench: Bench, user: str, status: str) -> None:
     """8.4 Update Inventory with UpdateDeviceStatusCH."""
     items = {"DeviceID": bench.premises["CHF"].eui, "UpdateDeviceStatusCH": status}
     bench.submit(bench.session.user(user), Draft("8.4", items=items))
+
+
+@then(parsers.re(rf"the Self-Service Interface shows the (?P<label>{LABEL}) with the firmware version that 8\.2 shows"))
+def the_ssi_shows_the_same_firmware(bench: Bench, label: str) -> None:
+    """One and the same firmware version on both interfaces, or none on either.
+
+    NotTestable where the interface says nothing of firmware and 8.2 does: what is not shown is not another version.
+    """
+    shown = read_back(bench, label)
+    firmware = bench.observe("ssi.device", device=bench.premises[label].eui).get("firmware")
+    wanted = shown.firmware_version if shown else None
+    if firmware is None and wanted is not None:
+        raise NotTestable("the Self-Service Interface shows no firmware version", missing="firmware in ssi.device")
+    bench.judge.expect(
+        f"the Self-Service Interface shows the firmware version of the {label} that 8.2 shows",
+        shown is not None and firmware == wanted,
+        expected=wanted or "no firmware version",
+        got=(firmware or "none") if shown else "the Device is not in the SMI",
+        basis=Basis.OBSERVATION,
+    )

@@ -171,6 +171,14 @@ def its_product_is_its_own(bench: Bench) -> DeviceModel:
     return list_and_take(bench, replace(product_of_draft(bench), firmware=fresh_firmware(bench)))
 
 
+@given(parsers.re(r"the CPL lists its product for this scenario alone, as \"(?P<variant>[^\"]+)\""))
+def its_product_has_a_variant(bench: Bench, variant: str) -> None:
+    """An approved entry of this scenario's own, of a list that has come to hold a PPMIDVariant (open point A70)."""
+    product = replace(product_of_draft(bench), firmware=fresh_firmware(bench))
+    list_and_take(bench, product)
+    bench.operate("cpl.load", entries=[{**lab.cpl_entry(product), "ppmid_variant": variant}])
+
+
 @given(
     parsers.re(r"the CPL lists its product with (?P<of>GBCS|SMETS or CHTS) version \"(?P<version>[^\"]+)\""),
     target_fixture="product",

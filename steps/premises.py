@@ -9,7 +9,7 @@ STATUS = (
     "Pending|Whitelisted|InstalledNotCommissioned|Commissioned|Decommissioned|Withdrawn|Suspended|Recovery|Recovered"
 )
 TYPE = "ESME|GSME|CHF|GPF|HCALCS|PPMID|IHD|CAD"
-LABEL = "target|other device|device|ESME|GSME|CHF|GPF|HCALCS|PPMID|IHD|CAD"
+LABEL = "target|other device|device|ESME|GSME|CHF|GPF|HCALCS|PPMID|IHD|CAD|first bridge|second bridge|third bridge"
 DEVICE = rf"(?P<article>an?|another) (?:(?P<status>{STATUS}) )?(?P<type>{TYPE})(?: of variant \"(?P<variant>[^\"]+)\")?"
 
 SUPPLIERS = {"ESME": "IS", "GSME": "GS"}

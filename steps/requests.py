@@ -131,7 +131,7 @@ def an_unknown_item(bench: Bench, item: str) -> None:
     current_draft(bench).faults.append(("add-unknown", item, ""))
 
 
-@given(parsers.re(r"it carries an (?P<item>[A-Za-z]+) of \"(?P<value>[^\"]+)\""))
+@given(parsers.re(r"it carries an? (?P<item>[A-Za-z]+) of \"(?P<value>[^\"]+)\""))
 def an_item_is_added(bench: Bench, item: str, value: str) -> None:
     """An item that this request does not have, though other requests do, before the items that it has."""
     current_draft(bench).faults.append(("add", item, value))

@@ -1208,6 +1208,47 @@ Feature: 12.2 Device Pre-notification
         | AltHAN Bridge 3 | refused with E080702 |
         | AltHAN Bridge 4 | refused with E080702 |
 
+    @rule:12.2-variant-not-from-cpl @choice:A70=ignored
+    Scenario Outline: A variant in the CPL, "<listed>", is passed over where the User says "<variant>"
+      Given a 12.2 request for a PPMID of variant "<variant>"
+      And the CPL lists its product for this scenario alone, as "<listed>"
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device with PPMIDVariant "<variant>"
+
+      Examples:
+        | listed          | variant         |
+        | AltHAN Bridge 1 | AltHAN Bridge 2 |
+        | AltHAN Bridge 2 | PPMID           |
+        | PPMID           | AltHAN Bridge 3 |
+
+    @rule:12.2-variant-not-from-cpl @choice:A70=compared
+    Scenario Outline: A variant in the CPL, "<listed>", is compared where the User says "<variant>"
+      Given a 12.2 request for a PPMID of variant "<variant>"
+      And the CPL lists its product for this scenario alone, as "<listed>"
+      When the IS submits it
+      Then the request is refused
+      And the SMI does not hold the device
+
+      Examples:
+        | listed          | variant         |
+        | AltHAN Bridge 1 | AltHAN Bridge 2 |
+        | AltHAN Bridge 2 | PPMID           |
+        | PPMID           | AltHAN Bridge 3 |
+
+    @rule:12.2-variant-not-from-cpl
+    Scenario Outline: A CPL that says "<variant>" as the User does is no obstacle
+      Given a 12.2 request for a PPMID of variant "<variant>"
+      And the CPL lists its product for this scenario alone, as "<variant>"
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device with PPMIDVariant "<variant>"
+
+      Examples:
+        | variant         |
+        | PPMID           |
+        | AltHAN Bridge 2 |
+
     @rule:12.2-esme-variants-single-element
     Scenario Outline: Single element equipment may be of variant <variant>
       Given a 12.2 request for an ESME of variant "<variant>"

@@ -44,6 +44,7 @@ OPERATIONS = {
                 "smets_version": "V1.58",
                 "gbcs_version": "4.0",
                 "status": "Removed",
+                "ppmid_variant": "AltHAN Bridge 1",
             }
         ]
     },

@@ -32,7 +32,14 @@ ANSWER_SCOPE = [*range(24, 50), *range(53, 60)]
 FIRMWARE_SCOPE = [285, *range(311, 315), 337, 338, 357, 359, 360, 363]
 """Rows on what is known of a Device's firmware version after pre-notification."""
 
+BRIDGE_SCOPE = [
+    *(279, 280, 281, 283, 284, 293, 294, 295, 296, 299, 301, 304, 316, 317, 320, 324, 329, 332, 335, 339),
+    *(362, 366, 372, 384, 385, 387, 556),
+]
+"""Rows of the report and its Annexes A, C and D on bridges, but for firmware and reports."""
+
 DERIVED = {
+    "smi-firmware-alike",
     "8.2-bridge-as-ppmid",
     "8.2-gpf-as-its-hub",
     "8.2-han-variant-unknown",
@@ -42,10 +49,10 @@ DERIVED = {
 """Rules that no row of the reading list states: they follow from what several say together."""
 
 CLAUSES = {
-    "MP170 report": r"3$",
-    "MP170 Annex A": r"(1; )?(2\.\d|3\.3\.\d)\b",
+    "MP170 report": r"[237]\b",
+    "MP170 Annex A": r"(1; )?(2\.\d|3\.3\.\d)",
     "MP170 Annex B": r"3\.8\.1\d\d\.\d\b",
-    "MP170 Annex C": r"4\.1\.1\b",
+    "MP170 Annex C": r"4\.1\.1\b|3, Current",
 }
 """Where in each document rules may stand."""
 
@@ -59,7 +66,10 @@ PRINTED_CODES = {
 
 def test_every_reading_of_the_scope_is_settled_by_exactly_one_rule() -> None:
     settled = Counter(reading for rule in RULES.values() for reading in rule.readings)
-    scopes = (JOIN_SCOPE, STATUS_SCOPE, MPXN_SCOPE, SEARCH_SCOPE, DETAILS_SCOPE, ANSWER_SCOPE, FIRMWARE_SCOPE)
+    scopes = (
+        *(JOIN_SCOPE, STATUS_SCOPE, MPXN_SCOPE, SEARCH_SCOPE, DETAILS_SCOPE, ANSWER_SCOPE),
+        *(FIRMWARE_SCOPE, BRIDGE_SCOPE),
+    )
     assert settled == Counter(f"R{number:03d}" for scope in scopes for number in scope)
 
 
@@ -70,6 +80,9 @@ def test_the_reviewed_rules_and_no_others_are_unobservable() -> None:
         "credentials-as-ppmid",
         "firmware-alert-needs-broker-certificates",
         "firmware-reported-by-dcc",
+        "bridge-credentials-replaceable",
+        "bridge-security-as-ppmid",
+        "bridge-volumes",
     }
 
 
@@ -82,6 +95,9 @@ def test_what_the_sources_do_not_demand_can_only_warn() -> None:
         "8.2-no-date-before-commissioning": Strength.ASSUMPTION,
         "8.2-shown-smets-version-listed": Strength.SHOULD,
         "11.2-repairs-inventory": Strength.SHOULD,
+        "12.2-bridge-numbers": Strength.SHOULD,
+        "12.2-bridge-without-cpa": Strength.ASSUMPTION,
+        "bridge-volumes": Strength.ASSUMPTION,
         "12.2-smets-version-on-cpl": Strength.SHOULD,
         "duis-validation-order": Strength.ASSUMPTION,
     }
@@ -97,6 +113,7 @@ def test_only_what_is_said_of_bridges_and_their_variant_needs_mp170() -> None:
         "R258", "R272", "R273", "R274", "R275", "R276", "R277",  # 12.2, 8.4
         *(f"R{number}" for number in range(340, 347)),  # Annex C
         *(f"R{number}" for number in FIRMWARE_SCOPE),  # report, Annex A, Annex C
+        *(f"R{number}" for number in BRIDGE_SCOPE),  # report, Annexes A, C and D
     }  # fmt: skip
 
 

@@ -227,7 +227,7 @@ class TestObservations:
         }
 
     def test_the_self_service_view_of_other_devices(self, lab):
-        assert lab.model.observe({"kind": "ssi.device", "device": IHD})["device_type"] == "IHD"
+        assert lab.model.observe({"kind": "ssi.device", "device": IHD}) == {"device": IHD, "device_type": "IHD"}
         with pytest.raises(Refusal, match="no Device"):
             lab.model.observe({"kind": "ssi.device", "device": UNKNOWN})
 

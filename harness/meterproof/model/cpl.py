@@ -21,7 +21,10 @@ POLYPHASE: Final = "Polyphase Element Electricity Metering Equipment"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One product: ``cpl_type`` in the words of the list, the rest in the form of DUIS."""
+    """One product: ``cpl_type`` in the words of the list, the rest in the form of DUIS.
+
+    ``ppmid_variant`` is empty where the list says nothing of it, as today's does (open point A70).
+    """
 
     cpl_type: str
     manufacturer: str
@@ -30,6 +33,7 @@ class Entry:
     smets_version: str
     gbcs_version: str
     status: str = CURRENT
+    ppmid_variant: str = ""
 
 
 class CentralProductsList:

@@ -149,6 +149,13 @@ class DeviceRequest(Handler):
         """Take in a Response that has reached the DCC."""
         self.responded(command, code)
 
+    def fault_at_device(self, command: Command) -> int:
+        """Return the result code with which a Device that means well fails a Command, or 0."""
+        return 0
+
+    def carried_out(self, command: Command) -> None:
+        """Do what follows at the Device from the success of a Command, before the DCC hears of it: nothing."""
+
     def responded(self, command: Command, code: int) -> None:
         """Take in the Response of the Device: only success changes anything."""
         if self.is_success(code):

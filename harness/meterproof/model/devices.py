@@ -61,19 +61,21 @@ class Devices:
                 self._conduct.pop((device, other), None)
         self._conduct[device, occasion] = reaction
 
-    def receive(self, device: str, occasion: str, command: Envelope, octets: bytes, when: str) -> Reaction:
-        """Let a Command reach ``device`` and return its reaction."""
-        reaction = self.reaction(device, occasion, command)
+    def receive(
+        self, device: str, occasion: str, command: Envelope, octets: bytes, when: str, fault: int = 0
+    ) -> Reaction:
+        """Let a Command reach ``device`` and return its reaction; ``fault`` is what keeps it from success, or 0."""
+        reaction = self.reaction(device, occasion, command, fault)
         received = Received(command.message_code, octets, when, reaction.conduct)
         self._received.setdefault(device, []).append(received)
         return reaction
 
-    def reaction(self, device: str, occasion: str, command: Envelope) -> Reaction:
+    def reaction(self, device: str, occasion: str, command: Envelope, fault: int = 0) -> Reaction:
         """Return how ``device`` reacts to a Command on this occasion."""
         told = self._conduct.get((device, occasion)) or self._conduct.get((device, ANY))
         if told is not None:
             return told
-        code = self.own_failure(command)
+        code = fault or self.own_failure(command)
         return Reaction(Conduct.FAILURE, code) if code else Reaction(Conduct.SUCCESS)
 
     def own_failure(self, command: Envelope) -> int:

@@ -49,8 +49,15 @@ class Dispatcher:
     def _arrive(self, command: Command) -> None:
         state = self.state
         reaction = state.devices.receive(
-            command.request.target, command.handler.occasion, command.envelope, command.octets, state.clock.text()
+            command.request.target,
+            command.handler.occasion,
+            command.envelope,
+            command.octets,
+            state.clock.text(),
+            command.handler.fault_at_device(command),
         )
+        if reaction.conduct is Conduct.SUCCESS:
+            command.handler.carried_out(command)
         if reaction.conduct is Conduct.SILENT:
             state.clock.after(self.patience, lambda: self._give_up(command))
         else:

@@ -7,6 +7,7 @@ from typing import Any
 
 from meterproof.model.answering import Json, Kinds, answer
 from meterproof.model.inventory import Record
+from meterproof.model.inventory_entry import InventoryEntry
 from meterproof.model.refusal import Refusal
 from meterproof.model.state import State
 from meterproof.wire.protocol import check_query
@@ -17,6 +18,7 @@ class Observations:
 
     def __init__(self, state: State) -> None:
         self.state = state
+        self.entry = InventoryEntry(state)
         self.kinds: Kinds = {
             "clock.now": self.now,
             "device.commands": self.commands,
@@ -69,5 +71,5 @@ class Observations:
         return device.ppmid_variant or device.type
 
     def firmware(self, device: Record) -> str:
-        """Return the firmware version of a Device: what the inventory holds, as on every interface."""
-        return device.firmware
+        """Return the firmware version of a Device as 8.2 shows it (MP170 Annex A clause 2.6); empty where none is."""
+        return device.firmware if self.entry.includes_firmware(device) else ""

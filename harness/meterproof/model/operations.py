@@ -72,6 +72,7 @@ class Operations:
                     entry["smets_version"],
                     entry["gbcs_version"],
                     entry["status"],
+                    entry.get("ppmid_variant", ""),
                 )
             )
         return {}

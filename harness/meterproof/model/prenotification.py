@@ -136,12 +136,13 @@ class PreNotification(NonDeviceHandler):
 
     def approved(self, items: Items) -> list[Entry]:
         """Return the approved products that match the items."""
-        return self.products.approved_entries(
+        entries = self.products.approved_entries(
             items.get("DeviceType", ""),
             items.get("DeviceManufacturer", ""),
             items.get("DeviceModel", ""),
             items.get("FirmwareVersion", ""),
         )
+        return self.products.of_ppmid_variant(items.get("PPMIDVariant", ""), entries)
 
     # -- flow --------------------------------------------------------------------------------------------------
 

@@ -31,6 +31,16 @@ class ProductRules:
         cpl = self.state.cpl
         return [entry for entry in cpl.entries(device_type, manufacturer, model, firmware) if cpl.approved(entry)]
 
+    def of_ppmid_variant(self, ppmid_variant: str, entries: Sequence[Entry]) -> list[Entry]:
+        """Return the entries that a PPMIDVariant agrees with."""
+        return [entry for entry in entries if self.ppmid_variant_agrees(ppmid_variant, entry)]
+
+    def ppmid_variant_agrees(self, ppmid_variant: str, entry: Entry) -> bool:
+        """Whether a PPMIDVariant is that of the list, where both say one and the list is asked (open point A70)."""
+        if self.state.choices["A70"] == "ignored" or not ppmid_variant or not entry.ppmid_variant:
+            return True
+        return ppmid_variant == entry.ppmid_variant
+
     def must_be_listed(self, device_type: str) -> bool:
         """Whether a product of this type has to be on the list, or only should (open point A30); never for Type 2."""
         return device_type not in self.unlisted_types and self.state.choices["A30"] != "shouldThroughout"

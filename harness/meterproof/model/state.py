@@ -22,8 +22,10 @@ from meterproof.wire.ids import ACCESS_CONTROL_BROKER, RequestId
 
 UNCODED: Mapping[str, str] = {
     "future-dating": "E100",
+    "hub-full": "E100",
     "no-certificate": "E100",
     "pre-command": "E100",
+    "too-many-bridges": "E100",
     "too-many-devices": "E100",
 }
 """Refusals that no source prints a code for, under names of ours: a profile may map them in ``common_codes``."""

@@ -118,7 +118,8 @@ class DetailsUpdate(PendingUpdate):
 
     def approved(self, device: Record) -> list[Entry]:
         """Return the approved products that match a Device."""
-        return self.products.approved_entries(device.type, device.manufacturer, device.model, device.firmware)
+        entries = self.products.approved_entries(device.type, device.manufacturer, device.model, device.firmware)
+        return self.products.of_ppmid_variant(device.ppmid_variant, entries)
 
     def resulting(self, device: Record, items: Mapping[str, str]) -> Record:
         """Return what the record of the Device would become; a listed product is recorded as the list writes it."""

@@ -76,6 +76,14 @@ _MODULES: Final = (
     "firmware_version_alerts",
     "firmware_version_notices",
     "firmware_version_recipients",
+    "alt_han_whitelist",
+    "alt_han_additions",
+    "alt_han_sets",
+    "alt_han_commands",
+    "alt_han_inventory",
+    "alt_han_users",
+    "alt_han_products",
+    "alt_han_lives",
 )
 
 
