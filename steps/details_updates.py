@@ -16,6 +16,7 @@ from meterproof.bdd.premises import GENUINE_PPMID, TYPE_2, WantedDevice
 from meterproof.bdd.prenotify import prenotification_items
 from meterproof.catalogue.model import DeviceModel
 from meterproof.user.outcomes import Kind
+from meterproof.user.variants import on_the_wire
 
 from .every_answer import expect_refusal, judged
 from .looking import READER, read_back, said
@@ -442,11 +443,11 @@ def it_has_the_details_sent(bench: Bench, update: SentUpdate, label: str, unless
     """Every item of the update of details is read back by 8.2 as it was sent; a GPF has no variant."""
     if unless and bench.last.result.kind is not Kind.ACCEPTED:
         return
-    shown = read_back(bench, label)
+    shown, profile = read_back(bench, label), bench.session.profile
     for item, sent in update.items.items():
         if item not in DETAIL.split("|") or (bench.premises[label].type == "GPF" and item in OF_A_VARIANT):
             continue
-        got = shown.item(SHOWN_AS.get(item, item)) if shown else None
+        got, sent = shown.item(SHOWN_AS.get(item, item)) if shown else None, on_the_wire(item, sent, profile)
         bench.judge.expect(
             f"the SMI shows the {label} with the {item} sent",
             got == sent,

@@ -5,6 +5,7 @@ from pytest_bdd import given, parsers, then, when
 from meterproof.bdd import lab
 from meterproof.bdd.api import Basis, Bench, Draft
 from meterproof.bdd.arrange_duis import whitelist, whitelist_items
+from meterproof.user.variants import on_the_wire
 
 from .looking import read_back
 from .premises import LABEL, STATUS, TYPE
@@ -39,11 +40,11 @@ def the_smi_shows_no_status(bench: Bench, label: str) -> None:
 def the_smi_shows_item(bench: Bench, label: str, item: str, value: str) -> None:
     """A data item of Table 227 in the answer to 8.2, by its DUIS name."""
     shown = read_back(bench, label)
-    got = shown.item(item) if shown else None
+    got, expected = shown.item(item) if shown else None, on_the_wire(item, value, bench.session.profile)
     bench.judge.expect(
         f"the SMI shows the {label} with {item} {value!r}",
-        got == value,
-        expected=value,
+        got == expected,
+        expected=expected,
         got=(got if got is not None else f"no {item}") if shown else "the Device is not in the SMI",
     )
 
@@ -54,7 +55,7 @@ def the_smi_does_not_show_item(bench: Bench, label: str, item: str, value: str) 
     shown = read_back(bench, label)
     bench.judge.expect(
         f"the SMI does not show the {label} with {item} {value!r}",
-        shown is not None and shown.item(item) != value,
+        shown is not None and shown.item(item) != on_the_wire(item, value, bench.session.profile),
         expected=f"the Device, with another {item}",
         got=value if shown else "the Device is not in the SMI",
     )

@@ -1107,6 +1107,21 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | AltHAN Bridge 1 | PPMID           | accepted             |
         | AltHAN Bridge 4 | PPMID           | accepted             |
 
+    @rule:8.7.2-bridge-target-refused @choice:A116=firstValue
+    Scenario Outline: A PPMID that became <after> while Pending is judged by what it was pre-notified as, <before>
+      Given the target is a Pending PPMID of variant "<before>"
+      And the other device is an ESME
+      And the PPMIDVariant of the target was changed to "<after>"
+      And the target was whitelisted since
+      When the IS submits 8.7.2
+      Then the request is <outcome>
+
+      Examples:
+        | before          | after           | outcome              |
+        | PPMID           | AltHAN Bridge 1 | accepted             |
+        | AltHAN Bridge 2 | AltHAN Bridge 3 | refused with E080721 |
+        | AltHAN Bridge 1 | PPMID           | refused with E080721 |
+
     @rule:8.7.2-bridge-target-refused @choice:A116=currentValue
     Scenario Outline: A join that was tried before does not settle what the PPMID is: <before>, then <after>
       Given the target is a Pending PPMID of variant "<before>"
@@ -1232,6 +1247,30 @@ Feature: 8.7.2 Join Service (Non-Critical)
       And the other device is a PPMID of variant "<variant>"
       When the GS submits 8.7.2 and the join succeeds
       Then the SMI shows the other device as Whitelisted
+
+      Examples:
+        | variant         |
+        | AltHAN Bridge 1 |
+        | AltHAN Bridge 4 |
+
+    @rule:8.7.2-gpf-to-bridge @choice:A51=Commissioned
+    Scenario Outline: A <variant> that a GPF was joined to stays in service as Commissioned
+      Given the target is a GPF
+      And the other device is a PPMID of variant "<variant>"
+      When the GS submits 8.7.2 and the join succeeds
+      Then the SMI shows the other device as Commissioned
+
+      Examples:
+        | variant         |
+        | AltHAN Bridge 1 |
+        | AltHAN Bridge 4 |
+
+    @rule:8.7.2-gpf-to-bridge @choice:A51=InstalledNotCommissioned
+    Scenario Outline: A <variant> that a GPF was joined to stays in service as InstalledNotCommissioned
+      Given the target is a GPF
+      And the other device is a PPMID of variant "<variant>"
+      When the GS submits 8.7.2 and the join succeeds
+      Then the SMI shows the other device as InstalledNotCommissioned
 
       Examples:
         | variant         |
@@ -1395,6 +1434,27 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | ESME  | IS   |
         | GSME  | GS   |
 
+    @rule:8.7.2-commissions-gpf @choice:A47=eitherHalf
+    Scenario Outline: A PPMID that is joined to the <other> is commissioned by that half as well
+      Given the target is a PPMID
+      And the other device is a <other>
+      When the <role> submits 8.7.2 and the Command is carried out
+      Then the SMI shows the target as Commissioned
+      And the SMI shows the GPF as InstalledNotCommissioned
+
+      Examples:
+        | other | role |
+        | ESME  | IS   |
+        | GSME  | GS   |
+
+    @rule:8.7.2-commissions-gpf @choice:A47=eitherHalf
+    Scenario: A PPMID that is joined to an ESME that is not Commissioned stays Whitelisted by either reading
+      Given the SMI status of the ESME is Whitelisted
+      And the target is a PPMID
+      And the other device is an ESME
+      When the IS submits 8.7.2 and the Command is carried out
+      Then the SMI shows the target as Whitelisted
+
     @rule:8.7.2-commissions-gpf @choice:A53=gsmeToGpf
     Scenario Outline: A GPF that is joined to a <other> is not commissioned by that
       Given the target is an InstalledNotCommissioned GPF
@@ -1454,6 +1514,15 @@ Feature: 8.7.2 Join Service (Non-Critical)
       And the CHF becomes Commissioned afterwards
       Then the SMI shows the GPF as InstalledNotCommissioned
 
+    @rule:8.7.2-gpf-not-commissioned @choice:A52=later
+    Scenario: A GPF that was joined too early is commissioned with its hub
+      Given the SMI status of the CHF is InstalledNotCommissioned
+      And the target is a GSME
+      And the other device is an InstalledNotCommissioned GPF
+      When the GS submits 8.7.2 and the join succeeds
+      And the CHF becomes Commissioned afterwards
+      Then the SMI shows the GPF as Commissioned
+
     @rule:8.7.2-gpf-not-commissioned
     Scenario Outline: With a GSME that is <status> the GPF is not commissioned by the join
       Given the target is a <status> GSME
@@ -1487,6 +1556,14 @@ Feature: 8.7.2 Join Service (Non-Critical)
       When the GS submits 8.7.2 and the join succeeds
       And the GSME becomes Commissioned afterwards
       Then the SMI shows the GPF as InstalledNotCommissioned
+
+    @rule:8.7.2-gpf-not-commissioned @choice:A52=later
+    Scenario: A GPF that was joined too early is commissioned with the GSME
+      Given the target is a Whitelisted GSME
+      And the other device is an InstalledNotCommissioned GPF
+      When the GS submits 8.7.2 and the join succeeds
+      And the GSME becomes Commissioned afterwards
+      Then the SMI shows the GPF as Commissioned
 
     @rule:8.7.2-gpf-not-commissioned
     Scenario: A join that the GSME fails does not commission the GPF

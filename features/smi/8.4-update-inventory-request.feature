@@ -356,7 +356,7 @@ Feature: 8.4 Update Inventory: the request
         | OU   | gives the other device the SMETSCHTSVersion "V5.0"                                 |
         | IS   | deletes the other device                                                           |
         | OU   | deletes the other device                                                           |
-        | IS   | gives the other device the ImportMPxN "1012345678901"                              |
+        | IS   | gives the other device the ImportMPxN "1012345678903"                              |
 
     @rule:8.4-device-id
     Scenario Outline: A Device that was deleted can't be updated by an 8.4 that <update>
@@ -567,9 +567,9 @@ Feature: 8.4 Update Inventory: the request
         | OU   | PPMID  | Pending                  | gives the PPMID the SMETSCHTSVersion "V5.0"                |
         | IS   | PPMID  | Commissioned             | deletes the PPMID                                          |
         | OU   | PPMID  | Pending                  | deletes the PPMID                                          |
-        | IS   | PPMID  | Whitelisted              | gives the PPMID the ImportMPxN "1012345678901"             |
-        | IS   | ESME   | Suspended                | gives the ESME the ImportMPxN "1012345678901"              |
-        | IS   | ESME   | Commissioned             | gives the ESME the ImportMPxN "1112345678901"              |
+        | IS   | PPMID  | Whitelisted              | gives the PPMID the ImportMPxN "1012345678903"             |
+        | IS   | ESME   | Suspended                | gives the ESME the ImportMPxN "1012345678903"              |
+        | IS   | ESME   | Commissioned             | gives the ESME the ImportMPxN "1112345678908"              |
 
     @rule:8.4-specific-codes @choice:A30=mustWhereCoded
     Scenario: A refused 8.4 has one of the codes of 8.4: the IS gives a PPMID firmware that is not listed
@@ -588,7 +588,7 @@ Feature: 8.4 Update Inventory: the request
         | update                                              |
         | sets the IHD to Pending                             |
         | sets the IHD to Commissioned by UpdateDeviceStatusCH |
-        | gives the IHD the ImportMPxN "1012345678901"        |
+        | gives the IHD the ImportMPxN "1012345678903"        |
 
     @rule:8.4-hub-named-by-chf
     Scenario: The hub whose CHF is named is installed, CHF and GPF alike
@@ -646,4 +646,4 @@ Feature: 8.4 Update Inventory: the request
         | IS   | Whitelisted              | sets the GPF to Pending                                          |
         | IS   | Pending                  | gives the GPF the SMETSCHTSVersion "V1.3"                        |
         | IS   | Pending                  | deletes the GPF                                                  |
-        | IS   | Commissioned             | gives the GPF the ImportMPxN "1012345678901"                     |
+        | IS   | Commissioned             | gives the GPF the ImportMPxN "1012345678903"                     |

@@ -88,7 +88,7 @@ class InventoryEntry:
         if device.type == "ESME":
             yield "ESMEVariant", device.esme_variant
         if device.type == "PPMID" and self.state.knows_ppmid_variant:
-            yield "PPMIDVariant", device.ppmid_variant or self.variant_never_given()
+            yield "PPMIDVariant", self.state.variant_form.sent(device.ppmid_variant or self.variant_never_given())
 
     def variant_never_given(self) -> str:
         """Return what a PPMID shows that was never given a variant (open point A24)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from meterproof.catalogue.model import Profile, Sut, User
@@ -17,6 +17,7 @@ from meterproof.model.keys import PublicKeyRepository
 from meterproof.model.minting import mint
 from meterproof.model.registration import Registration
 from meterproof.model.suppliers import ResponsibleSuppliers
+from meterproof.model.variants import VariantForm
 from meterproof.model.writer import Writer, element
 from meterproof.wire.ids import ACCESS_CONTROL_BROKER, RequestId
 
@@ -35,7 +36,8 @@ class State:
     def __init__(self, profile: Profile, sut: Sut) -> None:
         self.profile = profile
         self.choices = settle_choices(profile)
-        self.knows_ppmid_variant = "MP170" in profile.modifications
+        self.knows_ppmid_variant = "MP170" in profile.in_force
+        self.variant_form = VariantForm(self.choices["A22"])
         self.users: Mapping[str, User] = {user.eui.upper(): user for user in sut.users}
         self.clock = VirtualClock(profile.as_of)
         self.inventory = Inventory()
@@ -52,6 +54,7 @@ class State:
         self.writer = Writer(profile.schema_version)
         self.outbox: list[tuple[str, bytes]] = []
         self._alerts = 0
+        self._joined_early: list[Callable[[], bool]] = []
 
     def common(self, check: str) -> str:
         """Return the Response Code of a common check; UsageError where the profile has none."""
@@ -62,7 +65,7 @@ class State:
 
     def success(self, kind: str) -> str:
         """Return the Response Code of a success; UsageError where the profile has none."""
-        codes = self.profile.success_codes.get(kind)
+        codes = self.profile.success_codes_of(kind)
         if not codes:
             raise self._lacks("success_codes", kind)
         return codes[0]
@@ -76,6 +79,14 @@ class State:
         """Set the SMI Status of a Device; what it was before Recovery counts no longer."""
         day = self._commissioned_on(device, status)
         self.inventory.change(device, status=str(status), prior_status="", commissioned_on=day)
+        if status == Status.COMMISSIONED:
+            waiting, self._joined_early = self._joined_early, []
+            still_waiting = [try_again for try_again in waiting if not try_again()]
+            self._joined_early += still_waiting
+
+    def wait_for_commissioning(self, try_again: Callable[[], bool]) -> None:
+        """Call ``try_again`` whenever a Device becomes Commissioned, until it returns True."""
+        self._joined_early.append(try_again)
 
     def set_status_behind(self, device: Record, status: str) -> None:
         """Set the SMI Status that a Recovered Device counts as, and let it stay Recovered."""

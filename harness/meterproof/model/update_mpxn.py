@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from meterproof.model.inventory import Record, Status
 from meterproof.model.inventory_entry import is_twin_element
-from meterproof.model.registration import SUPPLIER_ROLES, kind_of
+from meterproof.model.registration import SUPPLIER_ROLES, check_digit_wrong, kind_of
 from meterproof.model.request import Request
 from meterproof.model.update_inventory import Update
 from meterproof.model.writer import items
@@ -40,6 +40,12 @@ class MpxnUpdate(Update):
     def asked_for(self, request: Request) -> tuple[str, str]:
         """Return the kind of metering point and its number."""
         return next(iter(request.items(self.name).items()), ("ImportMPxN", ""))
+
+    def form_fault(self, request: Request) -> str:
+        """Return what is wrong with the check digit, where that is a fault (open point A119)."""
+        item, number = self.asked_for(request)
+        wrong = self.state.choices["A119"] == "checkDigit" and check_digit_wrong(number)
+        return f"{item} {number} has a wrong check digit" if wrong else ""
 
     def recorded(self, device: Record, item: str) -> str:
         """Return what is recorded of the kind that is asked for; other kinds do not matter (4)(a)."""
