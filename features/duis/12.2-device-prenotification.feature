@@ -1805,6 +1805,20 @@ Feature: 12.2 Device Pre-notification
       Then the request is refused with E120201
       And the SMI does not show the device with DeviceManufacturer "Another maker"
 
+    @rule:12.2-duplicate-device @choice:A44=overwrite
+    Scenario Outline: A <type> that is known is pre-notified again, and is what was said last
+      Given a 12.2 request for a <type>
+      And the SMI already holds the Device
+      And its DeviceManufacturer is "Another maker"
+      When the GS submits it
+      Then the request is accepted
+      And the SMI shows the device with DeviceManufacturer "Another maker"
+
+      Examples:
+        | type |
+        | IHD  |
+        | CAD  |
+
     @rule:12.2-associated-gpf-presence @choice:A46=refuseTakenGpf
     Scenario: A CHF can't bring along a GPF that another hub has
       Given a premises
@@ -1831,6 +1845,16 @@ Feature: 12.2 Device Pre-notification
       When the IS submits it
       Then the request is refused with E120201
       And the SMI shows the ESME with DeviceType "ESME"
+
+    # What becomes of the other hub is not printed, and not judged.
+    @rule:12.2-associated-gpf-presence @choice:A46=acceptTakenGpf
+    Scenario: A CHF may bring along a GPF that another hub has
+      Given a premises
+      And a 12.2 request for a further CHF
+      And its AssociatedGPFDeviceID names the GPF
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device as Pending
 
     @rule:12.2-decommissioned-again
     Scenario: A Decommissioned Device that is pre-notified again is of the product that was given last

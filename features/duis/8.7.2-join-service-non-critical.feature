@@ -225,12 +225,25 @@ Feature: 8.7.2 Join Service (Non-Critical)
       Then the request is refused with either E080722 or E080723
       And no Command reaches the target
 
-    @rule:8.7.2-other-user-cad-only
-    Scenario Outline: An Other User may not join <variant> to the <other>
+    @rule:8.7.2-other-user-cad-only @choice:A50=roleFirst
+    Scenario Outline: An Other User may not join <variant> to the <other>: for its role
       Given the target is a PPMID of variant "<variant>"
       And the other device is a <other>
       When the OU submits 8.7.2
-      Then the request is refused with either E080722 or E080721
+      Then the request is refused with E080722
+      And no Command reaches the target
+
+      Examples:
+        | variant         | other |
+        | AltHAN Bridge 1 | ESME  |
+        | AltHAN Bridge 4 | GSME  |
+
+    @rule:8.7.2-other-user-cad-only @choice:A50=typeFirst
+    Scenario Outline: An Other User may not join <variant> to the <other>: for its type
+      Given the target is a PPMID of variant "<variant>"
+      And the other device is a <other>
+      When the OU submits 8.7.2
+      Then the request is refused with E080721
       And no Command reaches the target
 
       Examples:
@@ -266,12 +279,27 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | PPMID  | ESME  |
         | PPMID  | GSME  |
 
-    @rule:8.7.2-role-not-for-device-type
-    Scenario Outline: Where neither role nor type fits, joining <target> to <other> is refused for one of the two
+    @rule:8.7.2-role-not-for-device-type @choice:A50=roleFirst
+    Scenario Outline: Where neither role nor type fits, joining <target> to <other> is refused for the role
       Given the target is a <target>
       And the other device is a <other>
       When the OU submits 8.7.2
-      Then the request is refused with either E080722 or E080721
+      Then the request is refused with E080722
+
+      Examples:
+        | target | other  |
+        | ESME   | PPMID  |
+        | ESME   | HCALCS |
+        | ESME   | GPF    |
+        | GSME   | IHD    |
+        | GPF    | ESME   |
+
+    @rule:8.7.2-role-not-for-device-type @choice:A50=typeFirst
+    Scenario Outline: Where neither role nor type fits, joining <target> to <other> is refused for the type
+      Given the target is a <target>
+      And the other device is a <other>
+      When the OU submits 8.7.2
+      Then the request is refused with E080721
 
       Examples:
         | target | other  |
@@ -288,7 +316,7 @@ Feature: 8.7.2 Join Service (Non-Critical)
       When the IS submits 8.7.2
       Then the request is accepted
 
-    @rule:8.7.2-gpf-gsme-any-supplier-on-hub @choice:A122=eitherDirection
+    @rule:8.7.2-gpf-gsme-any-supplier-on-hub
     Scenario: The import supplier of a premises may join its GSME and GPF
       Given the target is a GSME
       And the other device is a GPF
@@ -304,7 +332,7 @@ Feature: 8.7.2 Join Service (Non-Critical)
       Then the request is accepted
       And one Command with message code 0x000E reaches the target
 
-    @rule:8.7.2-not-responsible-on-hub @choice:A122=eitherDirection
+    @rule:8.7.2-not-responsible-on-hub
     Scenario: Being responsible for the GSME does not help with a GPF on another hub
       Given the target is a GSME
       And the other device is another GPF
@@ -312,7 +340,7 @@ Feature: 8.7.2 Join Service (Non-Critical)
       Then the request is refused with E080723
       And no Command reaches the target
 
-    @rule:8.7.2-not-responsible-on-hub @choice:A122=eitherDirection
+    @rule:8.7.2-not-responsible-on-hub
     Scenario Outline: Command Variant <variant> does not help with a GPF on another hub either
       Given the target is a GSME
       And the other device is another GPF
@@ -351,13 +379,41 @@ Feature: 8.7.2 Join Service (Non-Critical)
       Then the request is refused
       And no Command reaches the target
 
-    @rule:8.7.2-not-responsible-on-hub @choice:A122=eitherDirection
+    @rule:8.7.2-not-responsible-on-hub
     Scenario: A supplier that became responsible for a Device on the hub is not refused
       Given the ESME is registered to IS-2
       And the target is a GSME
       And the other device is a GPF
       When the IS-2 submits 8.7.2
       Then the request is accepted
+
+    # A GPF is no target for a GSME, and who is responsible for nothing on its hub may not ask either. By the note that
+    # is E080723; where the note is not for this direction, the common check on eligibility comes first.
+    @rule:8.7.2-not-responsible-on-hub @choice:A122=eitherDirection @choice:A50=roleFirst
+    Scenario Outline: The note is for the GPF as target too: <user>, responsible for nothing on the hub, is refused by it
+      Given the target is a GPF
+      And the other device is a GSME
+      When the <user> submits 8.7.2
+      Then the request is refused with E080723
+      And no Command reaches the target
+
+      Examples:
+        | user |
+        | GS-2 |
+        | IS-2 |
+
+    @rule:8.7.2-not-responsible-on-hub @choice:A122=gsmeTarget
+    Scenario Outline: The note is not for the GPF as target: <user>, responsible for nothing on the hub, is not eligible
+      Given the target is a GPF
+      And the other device is a GSME
+      When the <user> submits 8.7.2
+      Then the request is refused by the common check on eligibility
+      And no Command reaches the target
+
+      Examples:
+        | user |
+        | GS-2 |
+        | IS-2 |
 
     @rule:8.7.2-not-responsible-on-hub
     Scenario: A supplier whose meter on the hub went to another is refused
@@ -1408,7 +1464,6 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | role |
         | GS   |
 
-      @choice:A122=eitherDirection
       Examples:
         | role |
         | IS   |
