@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from option_exceptions import ALIKE, FOLLOWED_OTHERWISE, NO_OPTION
 
 from meterproof import suite
 from meterproof.adapters.model import open_model
@@ -26,7 +27,6 @@ from meterproof.catalogue.profiles import load_profile
 from meterproof.catalogue.rules import load_rules
 from meterproof.catalogue.sut import load_sut
 from meterproof.model import ReferenceModel
-from option_exceptions import ALIKE, FOLLOWED_OTHERWISE, NO_OPTION
 
 BASE = load_profile("mp170")
 SUT = load_sut(suite.DATA / "suts" / "reference.toml")
