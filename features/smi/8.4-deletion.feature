@@ -366,10 +366,14 @@ Feature: 8.4 Update Inventory: deletion of a Device
         | type   | status                   |
         | ESME   | InstalledNotCommissioned |
         | GSME   | InstalledNotCommissioned |
-        | HCALCS | InstalledNotCommissioned |
-        | PPMID  | InstalledNotCommissioned |
         | CHF    | InstalledNotCommissioned |
         | CHF    | Commissioned             |
+
+      @choice:A123=allStatuses
+      Examples:
+        | type   | status                   |
+        | HCALCS | InstalledNotCommissioned |
+        | PPMID  | InstalledNotCommissioned |
 
   Rule: Who may
 

@@ -15,10 +15,14 @@ Feature: 8.4 Update Inventory: the request
 
       Examples:
         | type  | update                                              |
-        | PPMID | sets the PPMID to InstalledNotCommissioned          |
         | PPMID | deletes the PPMID                                   |
         | ESME  | gives the ESME the ESMEVariant "AD"                 |
         | CHF   | sets the CHF to InstalledNotCommissioned            |
+
+      @choice:A123=allStatuses
+      Examples:
+        | type  | update                                              |
+        | PPMID | sets the PPMID to InstalledNotCommissioned          |
 
     @rule:8.4-request-identity
     Scenario Outline: An 8.4 with Command Variant <variant> that <update> is refused
@@ -182,13 +186,17 @@ Feature: 8.4 Update Inventory: the request
         | type   | status                   | update                                      |
         | ESME   | Pending                  | sets the ESME to InstalledNotCommissioned   |
         | HCALCS | Whitelisted              | sets the HCALCS to Pending                  |
-        | PPMID  | Pending                  | sets the PPMID to InstalledNotCommissioned  |
         | ESME   | Pending                  | gives the ESME the ESMEVariant "AD"         |
         | ESME   | Pending                  | deletes the ESME                            |
         | CHF    | Pending                  | sets the CHF to InstalledNotCommissioned    |
         | CHF    | Pending                  | sets the CHF to Commissioned                |
         | CHF    | InstalledNotCommissioned | sets the CHF to Commissioned                |
         | CHF    | Pending                  | deletes the CHF                             |
+
+      @choice:A123=allStatuses
+      Examples:
+        | type   | status                   | update                                      |
+        | PPMID  | Pending                  | sets the PPMID to InstalledNotCommissioned  |
 
     @rule:8.4-acknowledged-without-command
     Scenario Outline: The <told> hears nothing of an 8.4 that <update>
@@ -317,9 +325,13 @@ Feature: 8.4 Update Inventory: the request
 
       Examples:
         | type  | status                   |
-        | PPMID | InstalledNotCommissioned |
         | GSME  | InstalledNotCommissioned |
         | CHF   | Commissioned             |
+
+      @choice:A123=allStatuses
+      Examples:
+        | type  | status                   |
+        | PPMID | InstalledNotCommissioned |
 
     @rule:8.4-device-id
     Scenario Outline: Of two alike Devices, the one that is named <change>

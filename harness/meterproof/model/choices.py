@@ -58,6 +58,7 @@ FOLLOWED: Final[Mapping[str, frozenset[str]]] = {
     "A117": frozenset({"either", "I0", "I99"}),
     "A119": frozenset({"lengthOnly", "checkDigit"}),
     "A122": frozenset({"eitherDirection", "gsmeTarget"}),
+    "A123": frozenset({"allStatuses", "installedMetersOnly"}),
 }
 """Options that the model follows. Points that are not here bind the one who judges, or the schema.
 
@@ -111,6 +112,7 @@ DEFAULTS: Final[Mapping[str, str]] = {
     "A117": "either",
     "A119": "lengthOnly",
     "A122": "eitherDirection",
+    "A123": "allStatuses",
 }
 """What holds where the profile says nothing."""
 
