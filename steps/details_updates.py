@@ -6,6 +6,7 @@ Device that an update names is called ``device``.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from pytest_bdd import given, parsers, then, when
 
@@ -285,7 +286,7 @@ def another_product(bench: Bench, device: WantedDevice, differing: Sequence[str]
     """
     own = product_of(bench, device)
     if device.type in TYPE_2:
-        changes = {"manufacturer": "Bywater Instruments", "model": "Lantern Mk II"}
+        changes: dict[str, Any] = {"manufacturer": "Bywater Instruments", "model": "Lantern Mk II"}
         return replace(own, **{name: text for name, text in changes.items() if name in (differing or changes)})
     everything = tuple(COMPARED.values())
     wanted = tuple(differing) or everything
@@ -305,7 +306,7 @@ def fresh_product(bench: Bench, like: DeviceModel, differing: Sequence[str]) -> 
             missing="cpl.load",
         )
     first, second = (bench.identities.eui64().replace("-", "")[4:] for _ in range(2))
-    fresh = {"manufacturer": first[:4], "model": first[4:], "firmware": second[4:]}
+    fresh: dict[str, Any] = {"manufacturer": first[:4], "model": first[4:], "firmware": second[4:]}
     product = replace(like, **{name: fresh[name] for name in differing})
     bench.operate("cpl.load", entries=[lab.cpl_entry(product)])
     return product

@@ -1176,6 +1176,20 @@ Feature: 8.2 Read Inventory: what is listed of each Device
       When the IS reads the inventory of the premises
       Then the answer shows the ESME without an ExportMPAN
 
+    @rule:8.2-shown-export-mpan @choice:A27=everyEsme
+    Scenario: An export MPAN is listed of any ESME that has one recorded, whatever its product
+      Given the ESME can't export
+      And an export MPAN is recorded against the ESME
+      When the IS reads the inventory of the premises
+      Then the answer shows the ESME with the ExportMPAN that is recorded
+
+    @rule:8.2-shown-export-mpan @choice:A27=byProduct
+    Scenario: An export MPAN is not listed of an ESME of a product without export capability
+      Given the ESME can't export
+      And an export MPAN is recorded against the ESME
+      When the IS reads the inventory of the premises
+      Then the answer shows the ESME without an ExportMPAN
+
     @rule:8.2-shown-esme-variant
     Scenario Outline: An ESME of variant "<variant>" is listed as such
       Given the ESME is of variant "<variant>"

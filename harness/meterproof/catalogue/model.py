@@ -116,6 +116,7 @@ class DeviceModel:
     a CHF is "Communications Hub" (Tables 229 and 229a have no row for it). Empty texts stand for what does not
     apply: ``cpl_type``, ``firmware`` and ``gbcs_version`` of Type 2 Devices, ``smets_version`` of a CAD.
     ``han_variant`` is what the system holds of a CHF's manufacturer and model (Table 227), empty where it is unknown.
+    ``exports`` tells whether an ESME of the product can export, which neither the list nor DUIS says (A27).
     """
 
     device_type: str
@@ -127,6 +128,7 @@ class DeviceModel:
     cpl_type: str = ""
     status: str = "Current"
     han_variant: str = ""
+    exports: bool = True
 
 
 @dataclass(frozen=True, slots=True)

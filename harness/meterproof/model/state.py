@@ -46,6 +46,8 @@ class State:
             (model.manufacturer, model.model): model.han_variant for model in sut.device_models if model.han_variant
         }
         """HANVariant of a hub by manufacturer and model, a relation that the DCC holds (Table 227)."""
+        self.without_export = frozenset((one.manufacturer, one.model) for one in sut.device_models if not one.exports)
+        """Manufacturer and model of meters that can't export, which the DCC knows by itself (open point A27)."""
         self.registration = Registration(sut.metering_points, {user.name: user for user in sut.users})
         self.keys = PublicKeyRepository(mint)
         self.suppliers = ResponsibleSuppliers(self.inventory, self.registration)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from meterproof.model.inventory import Record, Status
-from meterproof.model.inventory_entry import is_twin_element
+from meterproof.model.inventory_entry import includes_export, is_twin_element
 from meterproof.model.registration import SUPPLIER_ROLES, check_digit_wrong, kind_of
 from meterproof.model.request import Request
 from meterproof.model.update_inventory import Update
@@ -58,7 +58,7 @@ class MpxnUpdate(Update):
         if item == "SecondaryImportMPAN":
             twin = device.type == "ESME" and is_twin_element(self.state, device.esme_variant)
             return twin and kind_of(number) == "MPAN"
-        return device.type == "ESME" and kind_of(number) == "MPAN"
+        return device.type == "ESME" and kind_of(number) == "MPAN" and includes_export(self.state, device)
 
     def status_allows(self, device: Record) -> bool:
         """Whether the SMI Status allows the update (E080414)."""
