@@ -6,6 +6,7 @@ Device that an update names is called ``device``.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from pytest_bdd import given, parsers, then, when
 
@@ -16,6 +17,7 @@ from meterproof.bdd.premises import GENUINE_PPMID, TYPE_2, WantedDevice
 from meterproof.bdd.prenotify import prenotification_items
 from meterproof.catalogue.model import DeviceModel
 from meterproof.user.outcomes import Kind
+from meterproof.user.variants import on_the_wire
 
 from .every_answer import expect_refusal, judged
 from .looking import READER, read_back, said
@@ -284,7 +286,7 @@ def another_product(bench: Bench, device: WantedDevice, differing: Sequence[str]
     """
     own = product_of(bench, device)
     if device.type in TYPE_2:
-        changes = {"manufacturer": "Bywater Instruments", "model": "Lantern Mk II"}
+        changes: dict[str, Any] = {"manufacturer": "Bywater Instruments", "model": "Lantern Mk II"}
         return replace(own, **{name: text for name, text in changes.items() if name in (differing or changes)})
     everything = tuple(COMPARED.values())
     wanted = tuple(differing) or everything
@@ -304,7 +306,7 @@ def fresh_product(bench: Bench, like: DeviceModel, differing: Sequence[str]) -> 
             missing="cpl.load",
         )
     first, second = (bench.identities.eui64().replace("-", "")[4:] for _ in range(2))
-    fresh = {"manufacturer": first[:4], "model": first[4:], "firmware": second[4:]}
+    fresh: dict[str, Any] = {"manufacturer": first[:4], "model": first[4:], "firmware": second[4:]}
     product = replace(like, **{name: fresh[name] for name in differing})
     bench.operate("cpl.load", entries=[lab.cpl_entry(product)])
     return product
@@ -442,11 +444,11 @@ def it_has_the_details_sent(bench: Bench, update: SentUpdate, label: str, unless
     """Every item of the update of details is read back by 8.2 as it was sent; a GPF has no variant."""
     if unless and bench.last.result.kind is not Kind.ACCEPTED:
         return
-    shown = read_back(bench, label)
+    shown, profile = read_back(bench, label), bench.session.profile
     for item, sent in update.items.items():
         if item not in DETAIL.split("|") or (bench.premises[label].type == "GPF" and item in OF_A_VARIANT):
             continue
-        got = shown.item(SHOWN_AS.get(item, item)) if shown else None
+        got, sent = shown.item(SHOWN_AS.get(item, item)) if shown else None, on_the_wire(item, sent, profile)
         bench.judge.expect(
             f"the SMI shows the {label} with the {item} sent",
             got == sent,

@@ -7,8 +7,8 @@ from meterproof.bdd.api import Basis, Bench, Draft, NotTestable
 from meterproof.bdd.arrange import arrange, metering_point
 from meterproof.bdd.arrange_duis import whitelist, whitelist_items
 from meterproof.bdd.premises import METERS
+from meterproof.user.variants import on_the_wire, ppmid_variants
 
-from .inventory_items import PPMID_VARIANTS
 from .looking import read_back
 from .premises import LABEL, STATUS, TYPE
 from .requests import USER
@@ -42,11 +42,11 @@ def the_smi_shows_no_status(bench: Bench, label: str) -> None:
 def the_smi_shows_item(bench: Bench, label: str, item: str, value: str) -> None:
     """A data item of Table 227 in the answer to 8.2, by its DUIS name."""
     shown = read_back(bench, label)
-    got = shown.item(item) if shown else None
+    got, expected = shown.item(item) if shown else None, on_the_wire(item, value, bench.session.profile)
     bench.judge.expect(
         f"the SMI shows the {label} with {item} {value!r}",
-        got == value,
-        expected=value,
+        got == expected,
+        expected=expected,
         got=(got if got is not None else f"no {item}") if shown else "the Device is not in the SMI",
     )
 
@@ -57,7 +57,7 @@ def the_smi_does_not_show_item(bench: Bench, label: str, item: str, value: str) 
     shown = read_back(bench, label)
     bench.judge.expect(
         f"the SMI does not show the {label} with {item} {value!r}",
-        shown is not None and shown.item(item) != value,
+        shown is not None and shown.item(item) != on_the_wire(item, value, bench.session.profile),
         expected=f"the Device, with another {item}",
         got=value if shown else "the Device is not in the SMI",
     )
@@ -107,7 +107,7 @@ def the_ssi_shows_no_bridge(bench: Bench, label: str) -> None:
     shown = str(bench.observe("ssi.device", device=bench.premises[label].eui)["device_type"])
     bench.judge.expect(
         f"the Self-Service Interface shows the {label} as no bridge",
-        shown not in PPMID_VARIANTS[1:],
+        shown not in ppmid_variants(bench.session.profile)[1:],
         expected="the type of a Device that is no bridge",
         got=shown,
         basis=Basis.OBSERVATION,

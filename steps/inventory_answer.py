@@ -19,6 +19,7 @@ from meterproof.catalogue.model import DeviceModel
 from meterproof.user.answers import InventoryDevice
 from meterproof.user.inventory import FIELDS
 from meterproof.user.outcomes import Kind
+from meterproof.user.variants import on_the_wire
 
 from .inventory_items import DEVICE_TYPES, utc_day
 from .looking import said
@@ -489,7 +490,9 @@ def number(text: str | None) -> str | None:
 
 def expect_values(bench: Bench, item: str, values: Mapping[str, tuple[str | None, str | None]]) -> None:
     """Check an item of several Devices, each given as what is expected and what was got."""
-    wrong = {label: pair for label, pair in values.items() if pair[0] != pair[1]}
+    profile = bench.session.profile
+    sent = {label: (on_the_wire(item, value or "", profile) or value, got) for label, (value, got) in values.items()}
+    wrong = {label: pair for label, pair in sent.items() if pair[0] != pair[1]}
     bench.judge.expect(
         f"the answer has {item} as it should be of the {', '.join(values)}",
         not wrong,

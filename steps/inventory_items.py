@@ -13,6 +13,7 @@ from typing import Final
 from meterproof.bdd.api import Bench
 from meterproof.user.answers import InventoryDevice
 from meterproof.user.inventory import FIELDS
+from meterproof.user.variants import ppmid_variants
 from meterproof.wire.ids import is_eui
 
 DEVICE_TYPES: Final = ("ESME", "GSME", "GPF", "CHF", "HCALCS", "PPMID", "IHD", "CAD")
@@ -34,7 +35,6 @@ ESME_VARIANTS: Final = (
     *("B", "BD", "BDE", "BF", "BDF", "BDEF", "BEF"),
     *("C", "CD", "CDE", "CDEF", "CF", "CDF", "CEF"),
 )
-PPMID_VARIANTS: Final = ("PPMID", "AltHAN Bridge 1", "AltHAN Bridge 2", "AltHAN Bridge 3", "AltHAN Bridge 4")
 
 _UPRN: Final = re.compile(r"\s*\+?0*[1-9][0-9]{0,11}\s*")
 _DATE: Final = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-]00:00)?\s*")
@@ -114,6 +114,6 @@ def _faults_of(bench: Bench, device: InventoryDevice) -> Iterable[str]:
 def _variant_faults(bench: Bench, variant: str) -> Iterable[str]:
     if not bench.has_ppmid_variant:
         yield f"PPMIDVariant {variant!r} in a version of DUIS that has no such item"
-    elif not variant or (bench.session.profile.choices["A22"] == "label" and variant not in PPMID_VARIANTS):
+    elif variant not in (known := ppmid_variants(bench.session.profile)):
         bench.judge.rest_on("A22")
-        yield f"PPMIDVariant {variant!r} is not {_one_of(*PPMID_VARIANTS)[0]}"
+        yield f"PPMIDVariant {variant!r} is not {_one_of(*known)[0]}"

@@ -127,7 +127,19 @@ def a_wrong_check_digit(bench: Bench) -> None:
     """The last digit of the MPAN is another than the twelve before it make it (open point A119)."""
     items = current_draft(bench).items
     item = next(name for name in ATTRIBUTES if name in items)
-    items[item] = items[item][:-1] + str((int(items[item][-1]) + 1) % 10)
+    items[item] = _with_wrong_check_digit(items[item])
+
+
+@given("the ESME is recorded with a metering point whose check digit is wrong")
+def a_wrong_check_digit_is_recorded(bench: Bench) -> None:
+    """Its import MPAN; only the test bed can bring that about wherever such a point is refused (open point A119)."""
+    bench.require("inventory.seed", "a metering point whose check digit is wrong")
+    esme = bench.premises["ESME"]
+    esme.mpxn = _with_wrong_check_digit(esme.mpxn or fresh_point(bench, "MPAN", esme.supplier))
+
+
+def _with_wrong_check_digit(mpan: str) -> str:
+    return mpan[:-1] + str((int(mpan[-1]) + 1) % 10)
 
 
 # -- sending ---------------------------------------------------------------------------------------------------------

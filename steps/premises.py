@@ -24,6 +24,19 @@ def a_premises(bench: Bench) -> None:
     add_device(bench, "GSME", "GSME", hub="CHF")
 
 
+@given("a premises whose ESME can't export")
+def a_premises_without_export(bench: Bench) -> None:
+    """A premises whose electricity meter is of a product that the SUT file says can't export (open point A27)."""
+    a_premises(bench)
+    the_esme_cannot_export(bench)
+
+
+@given("the ESME can't export")
+def the_esme_cannot_export(bench: Bench) -> None:
+    """The meter is of a product that the SUT file says can't export; NotTestable where it names none."""
+    bench.premises["ESME"].exports = False
+
+
 @given("a second premises whose meters are registered to IS-2 and GS-2")
 def a_second_premises(bench: Bench) -> None:
     """Another hub, whose CHF, GPF, ESME and GSME are called the neighbour's."""

@@ -152,12 +152,11 @@ def a_product_of_another_type(bench: Bench, type: str) -> None:
 
 @given(parsers.parse("its product is one of GBCS version {major:d}"))
 def a_product_of_gbcs_version(bench: Bench, major: int) -> None:
-    """An approved product of the same CPL device type that was built to an older GBCS version."""
-    device = bench.premises["device"]
-    put_product(
-        bench,
-        lab.device_model(bench.session.sut, device.type, cpl_type=lab.esme_family(device.variant), gbcs_major=major),
-    )
+    """An approved product of the same CPL device type that was built to an older GBCS version, and its own SMETS."""
+    device, sut = bench.premises["device"], bench.session.sut
+    model = lab.device_model(sut, device.type, cpl_type=lab.esme_family(device.variant), gbcs_major=major)
+    put_product(bench, model)
+    current_draft(bench).items["SMETSCHTSVersion"] = model.smets_version
 
 
 @given(parsers.re(rf"its product is the second approved (?P<type>{TYPE})"))

@@ -15,6 +15,7 @@ from meterproof.bdd.premises import WantedDevice
 from meterproof.user.answers import InventoryDevice
 from meterproof.user.inventory import FIELDS
 from meterproof.user.outcomes import Kind
+from meterproof.user.variants import on_the_wire
 
 from .addresses import WHICH, devices_of, hub_of
 from .every_answer import expect_refusal, judged
@@ -182,11 +183,11 @@ def the_answer_shows_status(bench: Bench, label: str, status: str) -> None:
 @then(parsers.re(rf"the answer shows the (?P<label>{ANY}) with (?P<item>[A-Z][A-Za-z]+) \"(?P<value>[^\"]*)\""))
 def the_answer_shows_item(bench: Bench, label: str, item: str, value: str) -> None:
     """A data item of Table 227 of the Device in the answer, by its DUIS name."""
-    got = item_of(bench, label, item)
+    got, expected = item_of(bench, label, item), on_the_wire(item, value, bench.session.profile)
     bench.judge.expect(
         f"the answer shows the {label} with {item} {value!r}",
-        got == value,
-        expected=repr(value),
+        got == expected,
+        expected=repr(expected),
         got=repr(got) if got is not None else f"no {item}",
     )
 

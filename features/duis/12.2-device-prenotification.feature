@@ -449,6 +449,30 @@ Feature: 12.2 Device Pre-notification
         | PPMID  |
         | IHD    |
 
+    @rule:12.2-smets-version-on-cpl @choice:A31=refuse
+    Scenario Outline: The version "<value>", which the CPL has not for a <type>, is refused
+      Given a 12.2 request for a <type>
+      And its SMETSCHTSVersion is "<value>"
+      When the IS submits it
+      Then the request is refused
+      And the SMI does not hold the device
+
+      Examples:
+        | type   | value       |
+        | ESME   | SMETS V1.58 |
+        | ESME   | 1.58        |
+        | GSME   | V9.99       |
+        | CHF    | V9.99       |
+        | HCALCS | V9.99       |
+        | PPMID  | V9.99       |
+
+    @rule:12.2-smets-version-on-cpl @choice:A31=refuse
+    Scenario: The SMETS version of an IHD can't differ from a list that does not have it
+      Given a 12.2 request for an IHD
+      And its SMETSCHTSVersion is "V9.99"
+      When the IS submits it
+      Then the request is accepted
+
     @rule:12.2-firmware-presence @choice:A34=business
     Scenario Outline: The firmware version of a <type> may not be left out
       Given a 12.2 request for a <type>
@@ -505,11 +529,15 @@ Feature: 12.2 Device Pre-notification
       Examples:
         | type   |
         | GSME   |
-        | CHF    |
         | HCALCS |
         | PPMID  |
-        | IHD    |
-        | CAD    |
+
+      @choice:A23=notApplicable
+      Examples:
+        | type |
+        | CHF  |
+        | IHD  |
+        | CAD  |
 
     @rule:12.2-associated-gpf-presence @choice:A34=business
     Scenario: The GPF of a CHF may not be left out
@@ -559,10 +587,14 @@ Feature: 12.2 Device Pre-notification
         | type   | variant         |
         | ESME   | PPMID           |
         | GSME   | PPMID           |
-        | CHF    | AltHAN Bridge 1 |
         | HCALCS | AltHAN Bridge 2 |
-        | IHD    | AltHAN Bridge 3 |
-        | CAD    | AltHAN Bridge 4 |
+
+      @choice:A23=notApplicable
+      Examples:
+        | type | variant         |
+        | CHF  | AltHAN Bridge 1 |
+        | IHD  | AltHAN Bridge 3 |
+        | CAD  | AltHAN Bridge 4 |
 
     @rule:12.2-ppmid-variant-presence @choice:A34=business
     Scenario Outline: <item> can't stand in the place of <missing>
@@ -622,7 +654,7 @@ Feature: 12.2 Device Pre-notification
 
   Rule: The Central Products List
 
-    @rule:12.2-manufacturer-on-cpl
+    @rule:12.2-manufacturer-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: A <type> by the unlisted manufacturer "<value>" is refused
       Given a 12.2 request for a <type>
       And its DeviceManufacturer is "<value>"
@@ -640,7 +672,23 @@ Feature: 12.2 Device Pre-notification
         | ESME   | Acme    |
         | ESME   | FFFEFFF |
 
-    @rule:12.2-manufacturer-on-cpl
+    @rule:12.2-manufacturer-on-cpl @choice:A30=shouldThroughout
+    Scenario Outline: A <type> by the unlisted manufacturer "<value>" is only remarked on
+      Given a 12.2 request for a <type>
+      And its DeviceManufacturer is "<value>"
+      When the IS submits it
+      Then the request is accepted, a refusal with E120203 being remarked on
+
+      Examples:
+        | type   | value |
+        | ESME   | FFFE  |
+        | GSME   | FFFE  |
+        | CHF    | FFFE  |
+        | HCALCS | FFFE  |
+        | PPMID  | FFFE  |
+        | ESME   | Acme  |
+
+    @rule:12.2-manufacturer-on-cpl @choice:A30=mustWhereCoded
     Scenario: An empty manufacturer is none of the CPL
       Given a 12.2 request for a PPMID
       And its DeviceManufacturer is ""
@@ -648,7 +696,7 @@ Feature: 12.2 Device Pre-notification
       Then the request is refused
       And the SMI does not hold the device
 
-    @rule:12.2-manufacturer-on-cpl
+    @rule:12.2-manufacturer-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: A <type> whose manufacturer is the listed one without its last character is refused
       Given a 12.2 request for a <type>
       And its DeviceManufacturer lacks its last character
@@ -660,7 +708,7 @@ Feature: 12.2 Device Pre-notification
         | ESME  |
         | PPMID |
 
-    @rule:12.2-manufacturer-on-cpl
+    @rule:12.2-manufacturer-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: A <type> whose manufacturer has a further <what> behind it is refused
       Given a 12.2 request for a <type>
       And its DeviceManufacturer has a further <what> behind it
@@ -673,7 +721,7 @@ Feature: 12.2 Device Pre-notification
         | PPMID | 0     |
         | PPMID | blank |
 
-    @rule:12.2-manufacturer-on-cpl @choice:A29=upperOnly
+    @rule:12.2-manufacturer-on-cpl @choice:A29=upperOnly @choice:A30=mustWhereCoded
     Scenario Outline: The <item> of the CPL in lower case is refused
       Given a 12.2 request for a PPMID
       And its <item> is in lower case
@@ -684,7 +732,7 @@ Feature: 12.2 Device Pre-notification
         | item               |
         | DeviceManufacturer |
 
-    @rule:12.2-model-on-cpl
+    @rule:12.2-model-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: A <type> of the unlisted model "<value>" is refused
       Given a 12.2 request for a <type>
       And its DeviceModel is "<value>"
@@ -702,7 +750,22 @@ Feature: 12.2 Device Pre-notification
         | ESME   | FFFEFFF   |
         | ESME   | FFFEFFFE0 |
 
-    @rule:12.2-model-on-cpl
+    @rule:12.2-model-on-cpl @choice:A30=shouldThroughout
+    Scenario Outline: A <type> of the unlisted model "<value>" is only remarked on
+      Given a 12.2 request for a <type>
+      And its DeviceModel is "<value>"
+      When the IS submits it
+      Then the request is accepted, a refusal with E120203 being remarked on
+
+      Examples:
+        | type   | value    |
+        | ESME   | FFFEFFFE |
+        | GSME   | FFFEFFFE |
+        | CHF    | FFFEFFFE |
+        | HCALCS | FFFEFFFE |
+        | PPMID  | FFFEFFFE |
+
+    @rule:12.2-model-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: A listed model whose <part> is another's is refused
       Given a 12.2 request for a PPMID
       And the <part> in its DeviceModel is "<value>"
@@ -715,7 +778,7 @@ Feature: 12.2 Device Pre-notification
         | hardware version  | FE    |
         | hardware revision | FE    |
 
-    @rule:12.2-model-on-cpl
+    @rule:12.2-model-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: A listed model whose <one> and <other> change places is refused
       Given a 12.2 request for a PPMID
       And its product is the second approved PPMID
@@ -728,7 +791,7 @@ Feature: 12.2 Device Pre-notification
         | model identifier | hardware version  |
         | hardware version | hardware revision |
 
-    @rule:12.2-model-on-cpl
+    @rule:12.2-model-on-cpl @choice:A30=mustWhereCoded
     Scenario: An empty model is none of the CPL
       Given a 12.2 request for a PPMID
       And its DeviceModel is ""
@@ -736,7 +799,7 @@ Feature: 12.2 Device Pre-notification
       Then the request is refused
       And the SMI does not hold the device
 
-    @rule:12.2-model-on-cpl
+    @rule:12.2-model-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: A <type> whose model is the listed one without its last character is refused
       Given a 12.2 request for a <type>
       And its DeviceModel lacks its last character
@@ -748,7 +811,7 @@ Feature: 12.2 Device Pre-notification
         | ESME  |
         | PPMID |
 
-    @rule:12.2-model-on-cpl
+    @rule:12.2-model-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: A <type> whose model has a further <what> behind it is refused
       Given a 12.2 request for a <type>
       And its DeviceModel has a further <what> behind it
@@ -761,21 +824,21 @@ Feature: 12.2 Device Pre-notification
         | PPMID | 0     |
         | PPMID | blank |
 
-    @rule:12.2-model-on-cpl @choice:A29=upperOnly
+    @rule:12.2-model-on-cpl @choice:A29=upperOnly @choice:A30=mustWhereCoded
     Scenario: A listed model in lower case is refused
       Given a 12.2 request for a PPMID
       And its DeviceModel is in lower case
       When the IS submits it
       Then the request is refused with E120203
 
-    @rule:12.2-firmware-on-cpl @choice:A29=upperOnly
+    @rule:12.2-firmware-on-cpl @choice:A29=upperOnly @choice:A30=mustWhereCoded
     Scenario: A listed firmware version in lower case is refused
       Given a 12.2 request for a PPMID
       And its FirmwareVersion is in lower case
       When the IS submits it
       Then the request is refused with E120203
 
-    @rule:12.2-firmware-on-cpl
+    @rule:12.2-firmware-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: A <type> with the unlisted firmware version "<value>" is refused
       Given a 12.2 request for a <type>
       And its FirmwareVersion is "<value>"
@@ -795,7 +858,22 @@ Feature: 12.2 Device Pre-notification
         | ESME   | 00000000 |
         | PPMID  | 00000000 |
 
-    @rule:12.2-firmware-on-cpl
+    @rule:12.2-firmware-on-cpl @choice:A30=shouldThroughout
+    Scenario Outline: A <type> with the unlisted firmware version "<value>" is only remarked on
+      Given a 12.2 request for a <type>
+      And its FirmwareVersion is "<value>"
+      When the IS submits it
+      Then the request is accepted, a refusal with E120203 being remarked on
+
+      Examples:
+        | type   | value    |
+        | ESME   | FFFFFFFE |
+        | GSME   | FFFFFFFE |
+        | CHF    | FFFFFFFE |
+        | HCALCS | FFFFFFFE |
+        | PPMID  | FFFFFFFE |
+
+    @rule:12.2-firmware-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: A <type> whose firmware version is the listed one without its <part> is refused
       Given a 12.2 request for a <type>
       And its FirmwareVersion lacks its <part>
@@ -809,13 +887,13 @@ Feature: 12.2 Device Pre-notification
         | ESME  | leading zeros  |
         | PPMID | leading zeros  |
 
-    @rule:12.2-firmware-on-cpl
+    @rule:12.2-firmware-on-cpl @choice:A30=mustWhereCoded
     Scenario: A firmware version that was removed from the CPL is refused
       Given a 12.2 request for a PPMID that the CPL has removed
       When the IS submits it
       Then the request is refused with E120203
 
-    @rule:12.2-firmware-on-cpl
+    @rule:12.2-firmware-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: A firmware version of a <type> that was removed from the CPL is refused
       Given a 12.2 request for a <type> that the CPL has removed
       When the IS submits it
@@ -828,12 +906,24 @@ Feature: 12.2 Device Pre-notification
         | CHF    |
         | HCALCS |
 
-    @rule:12.2-no-colons
+    @rule:12.2-no-colons @choice:A30=mustWhereCoded
     Scenario Outline: <item> with the colons of the CPL is refused
       Given a 12.2 request for a PPMID
       And its <item> has a colon between octets
       When the IS submits it
       Then the request is refused with E120203
+
+      Examples:
+        | item               |
+        | DeviceManufacturer |
+        | DeviceModel        |
+
+    @rule:12.2-no-colons @choice:A30=shouldThroughout
+    Scenario Outline: <item> with the colons of the CPL is only remarked on
+      Given a 12.2 request for a PPMID
+      And its <item> has a colon between octets
+      When the IS submits it
+      Then the request is accepted, a refusal with E120203 being remarked on
 
       Examples:
         | item               |
@@ -860,7 +950,7 @@ Feature: 12.2 Device Pre-notification
         | HCALCS |
         | PPMID  |
 
-    @rule:12.2-type-on-cpl
+    @rule:12.2-type-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: A product listed as <listed> can't be pre-notified as <type>
       Given a 12.2 request for a <type>
       And its product is one listed as <listed>
@@ -877,7 +967,20 @@ Feature: 12.2 Device Pre-notification
         | PPMID  | ESME   |
         | CHF    | PPMID  |
 
-    @rule:12.2-type-on-cpl
+    @rule:12.2-type-on-cpl @choice:A30=shouldThroughout
+    Scenario Outline: That a product of a <type> is listed as <listed> is only remarked on
+      Given a 12.2 request for a <type>
+      And its product is one listed as <listed>
+      When the IS submits it
+      Then the request is accepted, a refusal with E120203 being remarked on
+
+      Examples:
+        | type   | listed |
+        | HCALCS | PPMID  |
+        | PPMID  | HCALCS |
+        | GSME   | ESME   |
+
+    @rule:12.2-type-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: A product listed as <listed> can't be pre-notified as "<variant>"
       Given a 12.2 request for a PPMID of variant "<variant>"
       And its product is one listed as <listed>
@@ -892,7 +995,7 @@ Feature: 12.2 Device Pre-notification
         | GSME   | AltHAN Bridge 3 |
         | CHF    | AltHAN Bridge 4 |
 
-    @rule:12.2-not-on-cpl
+    @rule:12.2-not-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: A PPMID whose <item> is that of another listed PPMID is refused
       Given a 12.2 request for a PPMID
       And its <item> is that of another approved PPMID
@@ -905,7 +1008,7 @@ Feature: 12.2 Device Pre-notification
         | DeviceModel        |
         | FirmwareVersion    |
 
-    @rule:12.2-not-on-cpl
+    @rule:12.2-not-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: A PPMID whose <item> is that of a listed GSME is refused
       Given a 12.2 request for a PPMID
       And its <item> is that of another approved GSME
@@ -918,20 +1021,39 @@ Feature: 12.2 Device Pre-notification
         | DeviceModel        |
         | FirmwareVersion    |
 
-    @rule:12.2-not-on-cpl
+    @rule:12.2-not-on-cpl @choice:A30=mustWhereCoded
     Scenario: An entry that was removed from the CPL approves nothing
       Given a 12.2 request for a PPMID that the CPL has removed
       When the IS submits it
       Then the request is refused with E120203
       And the SMI does not hold the device
 
-    @rule:12.2-not-on-cpl
+    @rule:12.2-not-on-cpl @choice:A30=shouldThroughout
+    Scenario: That an entry was removed from the CPL is only remarked on
+      Given a 12.2 request for a PPMID that the CPL has removed
+      When the IS submits it
+      Then the request is accepted, a refusal with E120203 being remarked on
+
+    @rule:12.2-not-on-cpl @choice:A30=shouldThroughout
+    Scenario Outline: That the <item> of a PPMID is another's is only remarked on
+      Given a 12.2 request for a PPMID
+      And its <item> is that of another approved PPMID
+      When the IS submits it
+      Then the request is accepted, a refusal with E120203 being remarked on
+
+      Examples:
+        | item               |
+        | DeviceManufacturer |
+        | DeviceModel        |
+        | FirmwareVersion    |
+
+    @rule:12.2-not-on-cpl @choice:A30=mustWhereCoded
     Scenario: An entry that was removed from the CPL does not approve a bridge either
       Given a 12.2 request for a PPMID of variant "AltHAN Bridge 1" that the CPL has removed
       When the IS submits it
       Then the request is refused with E120203
 
-    @rule:12.2-not-on-cpl
+    @rule:12.2-not-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: A PPMID of variant "<variant>" whose <item> is "<value>" is refused
       Given a 12.2 request for a PPMID of variant "<variant>"
       And its <item> is "<value>"
@@ -945,7 +1067,7 @@ Feature: 12.2 Device Pre-notification
         | AltHAN Bridge 3 | FirmwareVersion    | FFFFFFFE |
         | AltHAN Bridge 4 | FirmwareVersion    | 00000000 |
 
-    @rule:12.2-not-on-cpl
+    @rule:12.2-not-on-cpl @choice:A30=mustWhereCoded
     Scenario Outline: An ESME whose <item> is that of another listed ESME is refused
       Given a 12.2 request for an ESME
       And its <item> is that of another approved ESME
@@ -957,7 +1079,7 @@ Feature: 12.2 Device Pre-notification
         | DeviceModel     |
         | FirmwareVersion |
 
-    @rule:12.2-not-on-cpl
+    @rule:12.2-not-on-cpl @choice:A30=mustWhereCoded
     Scenario: A Device that is pre-notified again must be on the CPL again
       Given a 12.2 request for a PPMID
       And the SMI already holds the Device as Decommissioned
@@ -1038,6 +1160,42 @@ Feature: 12.2 Device Pre-notification
       When the IS submits it
       Then the request is refused by the schema
 
+    @rule:12.2-ppmid-variant-values @choice:A22=code
+    Scenario Outline: "<value>" is no code of a PPMID variant
+      Given a 12.2 request for a PPMID
+      And its PPMIDVariant is malformed as "<value>"
+      When the IS submits it
+      Then the request is refused by the schema
+
+      Examples:
+        | value           |
+        |                 |
+        | AltHAN Bridge 1 |
+        | B0              |
+        | B5              |
+        | B11             |
+        | B               |
+        | b1              |
+        | 1               |
+        | ppmid           |
+
+    # What travels here is the code itself; everywhere else scenarios call variants by their labels.
+    @rule:12.2-ppmid-variant-values @choice:A22=code
+    Scenario Outline: "<code>" on the wire is an "<variant>"
+      Given a 12.2 request for a PPMID
+      And its PPMIDVariant is "<code>"
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device with PPMIDVariant "<code>"
+      And the SMI shows the device with PPMIDVariant "<variant>"
+
+      Examples:
+        | code | variant         |
+        | B1   | AltHAN Bridge 1 |
+        | B2   | AltHAN Bridge 2 |
+        | B3   | AltHAN Bridge 3 |
+        | B4   | AltHAN Bridge 4 |
+
     @rule:12.2-ppmid-variant-values
     Scenario Outline: "<value>" is a PPMID variant
       Given a 12.2 request for a PPMID of variant "<value>"
@@ -1058,6 +1216,19 @@ Feature: 12.2 Device Pre-notification
       And its PPMIDVariant is given twice
       When the IS submits it
       Then the request is refused by the schema
+
+    @rule:12.2-request-identity @choice:A121=unknown
+    Scenario Outline: A PPMIDVariant of "<variant>" is an item that the schema does not know
+      Given a 12.2 request for a PPMID
+      And its PPMIDVariant is "<variant>"
+      When the IS submits it
+      Then the request is refused by the schema
+      And the SMI does not hold the device
+
+      Examples:
+        | variant         |
+        | PPMID           |
+        | AltHAN Bridge 1 |
 
     @rule:12.2-ppmid-variants-by-cpl-type
     Scenario Outline: A listed prepayment interface device may be "<variant>"
@@ -1470,6 +1641,22 @@ Feature: 12.2 Device Pre-notification
         | HCALCS                             |
         | PPMID of variant "AltHAN Bridge 1" |
 
+    @rule:12.2-type-on-cpl @choice:A23=ignored
+    Scenario Outline: The <item> of a <type>, for which no table has a row, is passed over
+      Given a 12.2 request for a <type>
+      And its <item> is "<variant>"
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device without <item>
+
+      Examples:
+        | type | item         | variant         |
+        | CHF  | ESMEVariant  | A               |
+        | CHF  | PPMIDVariant | AltHAN Bridge 1 |
+        | IHD  | ESMEVariant  | A               |
+        | IHD  | PPMIDVariant | AltHAN Bridge 3 |
+        | CAD  | PPMIDVariant | PPMID           |
+
     @rule:12.2-esme-variant-gbcs-4
     Scenario Outline: Variant <variant> is not for a product of GBCS version 3
       Given a 12.2 request for an ESME of variant "<variant>"
@@ -1659,6 +1846,20 @@ Feature: 12.2 Device Pre-notification
       Then the request is refused with E120201
       And the SMI does not show the device with DeviceManufacturer "Another maker"
 
+    @rule:12.2-duplicate-device @choice:A44=overwrite
+    Scenario Outline: A <type> that is known is pre-notified again, and is what was said last
+      Given a 12.2 request for a <type>
+      And the SMI already holds the Device
+      And its DeviceManufacturer is "Another maker"
+      When the GS submits it
+      Then the request is accepted
+      And the SMI shows the device with DeviceManufacturer "Another maker"
+
+      Examples:
+        | type |
+        | IHD  |
+        | CAD  |
+
     @rule:12.2-associated-gpf-presence @choice:A46=refuseTakenGpf
     Scenario: A CHF can't bring along a GPF that another hub has
       Given a premises
@@ -1685,6 +1886,16 @@ Feature: 12.2 Device Pre-notification
       When the IS submits it
       Then the request is refused with E120201
       And the SMI shows the ESME with DeviceType "ESME"
+
+    # What becomes of the other hub is not printed, and not judged.
+    @rule:12.2-associated-gpf-presence @choice:A46=acceptTakenGpf
+    Scenario: A CHF may bring along a GPF that another hub has
+      Given a premises
+      And a 12.2 request for a further CHF
+      And its AssociatedGPFDeviceID names the GPF
+      When the IS submits it
+      Then the request is accepted
+      And the SMI shows the device as Pending
 
     @rule:12.2-decommissioned-again
     Scenario: A Decommissioned Device that is pre-notified again is of the product that was given last
@@ -1838,7 +2049,7 @@ Feature: 12.2 Device Pre-notification
 
   Rule: Codes
 
-    @rule:12.2-specific-codes
+    @rule:12.2-specific-codes @choice:A30=mustWhereCoded
     Scenario Outline: A <type> whose <item> is "<value>" meets a code of 12.2
       Given a 12.2 request for a <type>
       And its <item> is "<value>"
@@ -1861,7 +2072,11 @@ Feature: 12.2 Device Pre-notification
       Examples:
         | type | item            | value    |
         | CAD  | FirmwareVersion | 00000001 |
-        | IHD  | ESMEVariant     | A        |
+
+      @choice:A23=notApplicable
+      Examples:
+        | type | item        | value |
+        | IHD  | ESMEVariant | A     |
 
     @rule:12.2-specific-codes
     Scenario: A Device that is known meets a code of 12.2

@@ -785,6 +785,21 @@ Feature: 8.7.1 Join Service (Critical)
         | AltHAN Bridge 1 | PPMID           | accepted             |
         | AltHAN Bridge 4 | PPMID           | accepted             |
 
+    @rule:8.7.1-variant-from-inventory @choice:A116=firstValue
+    Scenario Outline: A PPMID that became <after> while Pending is judged by what it was pre-notified as, <before>
+      Given the target is an ESME
+      And the other device is a Pending PPMID of variant "<before>"
+      And the PPMIDVariant of the other device was changed to "<after>"
+      And the other device was whitelisted since
+      When the IS submits 8.7.1
+      Then the request is <outcome>
+
+      Examples:
+        | before          | after           | outcome              |
+        | PPMID           | AltHAN Bridge 1 | accepted             |
+        | AltHAN Bridge 2 | AltHAN Bridge 3 | refused with E080702 |
+        | AltHAN Bridge 1 | PPMID           | refused with E080702 |
+
     @rule:8.7.1-variant-from-inventory @choice:A116=currentValue
     Scenario Outline: A join that was tried before does not settle what the PPMID is: <before>, then <after>
       Given the target is an ESME
@@ -984,6 +999,15 @@ Feature: 8.7.1 Join Service (Critical)
       And the CHF becomes Commissioned afterwards
       Then the SMI shows the other device as Whitelisted
 
+    @rule:8.7.1-hub-not-commissioned @choice:A52=later
+    Scenario: A Device that was joined too early is commissioned with its hub
+      Given the SMI status of the CHF is InstalledNotCommissioned
+      And the target is an ESME
+      And the other device is a PPMID
+      When the IS submits 8.7.1 and the join succeeds
+      And the CHF becomes Commissioned afterwards
+      Then the SMI shows the other device as Commissioned
+
     # Neither meter is Commissioned, so that it does not matter which of them is the associated one.
     @rule:8.7.1-meter-not-commissioned
     Scenario Outline: With meters that are <status>, a join of <target> to <other> commissions nothing
@@ -1034,6 +1058,16 @@ Feature: 8.7.1 Join Service (Critical)
       When the IS submits 8.7.1 and the join succeeds
       And the ESME becomes Commissioned afterwards
       Then the SMI shows the other device as Whitelisted
+
+    @rule:8.7.1-meter-not-commissioned @choice:A52=later
+    Scenario: A Device that was joined too early is commissioned with the meter
+      Given the SMI status of the ESME is Whitelisted
+      And the SMI status of the GSME is Whitelisted
+      And the target is an ESME
+      And the other device is a PPMID
+      When the IS submits 8.7.1 and the join succeeds
+      And the ESME becomes Commissioned afterwards
+      Then the SMI shows the other device as Commissioned
 
     @rule:8.7.1-failed-join-changes-nothing
     Scenario Outline: A join that the <target> fails with result code <result> commissions nothing

@@ -225,12 +225,25 @@ Feature: 8.7.2 Join Service (Non-Critical)
       Then the request is refused with either E080722 or E080723
       And no Command reaches the target
 
-    @rule:8.7.2-other-user-cad-only
-    Scenario Outline: An Other User may not join <variant> to the <other>
+    @rule:8.7.2-other-user-cad-only @choice:A50=roleFirst
+    Scenario Outline: An Other User may not join <variant> to the <other>: for its role
       Given the target is a PPMID of variant "<variant>"
       And the other device is a <other>
       When the OU submits 8.7.2
-      Then the request is refused with either E080722 or E080721
+      Then the request is refused with E080722
+      And no Command reaches the target
+
+      Examples:
+        | variant         | other |
+        | AltHAN Bridge 1 | ESME  |
+        | AltHAN Bridge 4 | GSME  |
+
+    @rule:8.7.2-other-user-cad-only @choice:A50=typeFirst
+    Scenario Outline: An Other User may not join <variant> to the <other>: for its type
+      Given the target is a PPMID of variant "<variant>"
+      And the other device is a <other>
+      When the OU submits 8.7.2
+      Then the request is refused with E080721
       And no Command reaches the target
 
       Examples:
@@ -266,12 +279,27 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | PPMID  | ESME  |
         | PPMID  | GSME  |
 
-    @rule:8.7.2-role-not-for-device-type
-    Scenario Outline: Where neither role nor type fits, joining <target> to <other> is refused for one of the two
+    @rule:8.7.2-role-not-for-device-type @choice:A50=roleFirst
+    Scenario Outline: Where neither role nor type fits, joining <target> to <other> is refused for the role
       Given the target is a <target>
       And the other device is a <other>
       When the OU submits 8.7.2
-      Then the request is refused with either E080722 or E080721
+      Then the request is refused with E080722
+
+      Examples:
+        | target | other  |
+        | ESME   | PPMID  |
+        | ESME   | HCALCS |
+        | ESME   | GPF    |
+        | GSME   | IHD    |
+        | GPF    | ESME   |
+
+    @rule:8.7.2-role-not-for-device-type @choice:A50=typeFirst
+    Scenario Outline: Where neither role nor type fits, joining <target> to <other> is refused for the type
+      Given the target is a <target>
+      And the other device is a <other>
+      When the OU submits 8.7.2
+      Then the request is refused with E080721
 
       Examples:
         | target | other  |
@@ -288,7 +316,7 @@ Feature: 8.7.2 Join Service (Non-Critical)
       When the IS submits 8.7.2
       Then the request is accepted
 
-    @rule:8.7.2-gpf-gsme-any-supplier-on-hub @choice:A122=eitherDirection
+    @rule:8.7.2-gpf-gsme-any-supplier-on-hub
     Scenario: The import supplier of a premises may join its GSME and GPF
       Given the target is a GSME
       And the other device is a GPF
@@ -304,7 +332,7 @@ Feature: 8.7.2 Join Service (Non-Critical)
       Then the request is accepted
       And one Command with message code 0x000E reaches the target
 
-    @rule:8.7.2-not-responsible-on-hub @choice:A122=eitherDirection
+    @rule:8.7.2-not-responsible-on-hub
     Scenario: Being responsible for the GSME does not help with a GPF on another hub
       Given the target is a GSME
       And the other device is another GPF
@@ -312,7 +340,7 @@ Feature: 8.7.2 Join Service (Non-Critical)
       Then the request is refused with E080723
       And no Command reaches the target
 
-    @rule:8.7.2-not-responsible-on-hub @choice:A122=eitherDirection
+    @rule:8.7.2-not-responsible-on-hub
     Scenario Outline: Command Variant <variant> does not help with a GPF on another hub either
       Given the target is a GSME
       And the other device is another GPF
@@ -351,13 +379,41 @@ Feature: 8.7.2 Join Service (Non-Critical)
       Then the request is refused
       And no Command reaches the target
 
-    @rule:8.7.2-not-responsible-on-hub @choice:A122=eitherDirection
+    @rule:8.7.2-not-responsible-on-hub
     Scenario: A supplier that became responsible for a Device on the hub is not refused
       Given the ESME is registered to IS-2
       And the target is a GSME
       And the other device is a GPF
       When the IS-2 submits 8.7.2
       Then the request is accepted
+
+    # A GPF is no target for a GSME, and who is responsible for nothing on its hub may not ask either. By the note that
+    # is E080723; where the note is not for this direction, the common check on eligibility comes first.
+    @rule:8.7.2-not-responsible-on-hub @choice:A122=eitherDirection @choice:A50=roleFirst
+    Scenario Outline: The note is for the GPF as target too: <user>, responsible for nothing on the hub, is refused by it
+      Given the target is a GPF
+      And the other device is a GSME
+      When the <user> submits 8.7.2
+      Then the request is refused with E080723
+      And no Command reaches the target
+
+      Examples:
+        | user |
+        | GS-2 |
+        | IS-2 |
+
+    @rule:8.7.2-not-responsible-on-hub @choice:A122=gsmeTarget
+    Scenario Outline: The note is not for the GPF as target: <user>, responsible for nothing on the hub, is not eligible
+      Given the target is a GPF
+      And the other device is a GSME
+      When the <user> submits 8.7.2
+      Then the request is refused by the common check on eligibility
+      And no Command reaches the target
+
+      Examples:
+        | user |
+        | GS-2 |
+        | IS-2 |
 
     @rule:8.7.2-not-responsible-on-hub
     Scenario: A supplier whose meter on the hub went to another is refused
@@ -1107,6 +1163,21 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | AltHAN Bridge 1 | PPMID           | accepted             |
         | AltHAN Bridge 4 | PPMID           | accepted             |
 
+    @rule:8.7.2-bridge-target-refused @choice:A116=firstValue
+    Scenario Outline: A PPMID that became <after> while Pending is judged by what it was pre-notified as, <before>
+      Given the target is a Pending PPMID of variant "<before>"
+      And the other device is an ESME
+      And the PPMIDVariant of the target was changed to "<after>"
+      And the target was whitelisted since
+      When the IS submits 8.7.2
+      Then the request is <outcome>
+
+      Examples:
+        | before          | after           | outcome              |
+        | PPMID           | AltHAN Bridge 1 | accepted             |
+        | AltHAN Bridge 2 | AltHAN Bridge 3 | refused with E080721 |
+        | AltHAN Bridge 1 | PPMID           | refused with E080721 |
+
     @rule:8.7.2-bridge-target-refused @choice:A116=currentValue
     Scenario Outline: A join that was tried before does not settle what the PPMID is: <before>, then <after>
       Given the target is a Pending PPMID of variant "<before>"
@@ -1232,6 +1303,30 @@ Feature: 8.7.2 Join Service (Non-Critical)
       And the other device is a PPMID of variant "<variant>"
       When the GS submits 8.7.2 and the join succeeds
       Then the SMI shows the other device as Whitelisted
+
+      Examples:
+        | variant         |
+        | AltHAN Bridge 1 |
+        | AltHAN Bridge 4 |
+
+    @rule:8.7.2-gpf-to-bridge @choice:A51=Commissioned
+    Scenario Outline: A <variant> that a GPF was joined to stays in service as Commissioned
+      Given the target is a GPF
+      And the other device is a PPMID of variant "<variant>"
+      When the GS submits 8.7.2 and the join succeeds
+      Then the SMI shows the other device as Commissioned
+
+      Examples:
+        | variant         |
+        | AltHAN Bridge 1 |
+        | AltHAN Bridge 4 |
+
+    @rule:8.7.2-gpf-to-bridge @choice:A51=InstalledNotCommissioned
+    Scenario Outline: A <variant> that a GPF was joined to stays in service as InstalledNotCommissioned
+      Given the target is a GPF
+      And the other device is a PPMID of variant "<variant>"
+      When the GS submits 8.7.2 and the join succeeds
+      Then the SMI shows the other device as InstalledNotCommissioned
 
       Examples:
         | variant         |
@@ -1369,7 +1464,6 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | role |
         | GS   |
 
-      @choice:A122=eitherDirection
       Examples:
         | role |
         | IS   |
@@ -1394,6 +1488,27 @@ Feature: 8.7.2 Join Service (Non-Critical)
         | other | role |
         | ESME  | IS   |
         | GSME  | GS   |
+
+    @rule:8.7.2-commissions-gpf @choice:A47=eitherHalf
+    Scenario Outline: A PPMID that is joined to the <other> is commissioned by that half as well
+      Given the target is a PPMID
+      And the other device is a <other>
+      When the <role> submits 8.7.2 and the Command is carried out
+      Then the SMI shows the target as Commissioned
+      And the SMI shows the GPF as InstalledNotCommissioned
+
+      Examples:
+        | other | role |
+        | ESME  | IS   |
+        | GSME  | GS   |
+
+    @rule:8.7.2-commissions-gpf @choice:A47=eitherHalf
+    Scenario: A PPMID that is joined to an ESME that is not Commissioned stays Whitelisted by either reading
+      Given the SMI status of the ESME is Whitelisted
+      And the target is a PPMID
+      And the other device is an ESME
+      When the IS submits 8.7.2 and the Command is carried out
+      Then the SMI shows the target as Whitelisted
 
     @rule:8.7.2-commissions-gpf @choice:A53=gsmeToGpf
     Scenario Outline: A GPF that is joined to a <other> is not commissioned by that
@@ -1454,6 +1569,15 @@ Feature: 8.7.2 Join Service (Non-Critical)
       And the CHF becomes Commissioned afterwards
       Then the SMI shows the GPF as InstalledNotCommissioned
 
+    @rule:8.7.2-gpf-not-commissioned @choice:A52=later
+    Scenario: A GPF that was joined too early is commissioned with its hub
+      Given the SMI status of the CHF is InstalledNotCommissioned
+      And the target is a GSME
+      And the other device is an InstalledNotCommissioned GPF
+      When the GS submits 8.7.2 and the join succeeds
+      And the CHF becomes Commissioned afterwards
+      Then the SMI shows the GPF as Commissioned
+
     @rule:8.7.2-gpf-not-commissioned
     Scenario Outline: With a GSME that is <status> the GPF is not commissioned by the join
       Given the target is a <status> GSME
@@ -1487,6 +1611,14 @@ Feature: 8.7.2 Join Service (Non-Critical)
       When the GS submits 8.7.2 and the join succeeds
       And the GSME becomes Commissioned afterwards
       Then the SMI shows the GPF as InstalledNotCommissioned
+
+    @rule:8.7.2-gpf-not-commissioned @choice:A52=later
+    Scenario: A GPF that was joined too early is commissioned with the GSME
+      Given the target is a Whitelisted GSME
+      And the other device is an InstalledNotCommissioned GPF
+      When the GS submits 8.7.2 and the join succeeds
+      And the GSME becomes Commissioned afterwards
+      Then the SMI shows the GPF as Commissioned
 
     @rule:8.7.2-gpf-not-commissioned
     Scenario: A join that the GSME fails does not commission the GPF

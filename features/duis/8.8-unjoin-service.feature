@@ -6,7 +6,7 @@ Feature: 8.8 Unjoin Service and Alt HAN bridges
   Background:
     Given a premises
 
-  @rule:8.8.2-bridge-refused
+  @rule:8.8.2-bridge-refused @choice:A48-unjoin=refuse
   Scenario Outline: <variant> can't be unjoined from the <other>
     Given the target is a PPMID of variant "<variant>"
     And the other device is a <other>
@@ -26,7 +26,7 @@ Feature: 8.8 Unjoin Service and Alt HAN bridges
       | AltHAN Bridge 4 | GSME  | GS   |
 
   # Whether an unjoin is let through at all for a Device in such a status is not printed: a bridge is refused either way.
-  @rule:8.8.2-bridge-refused
+  @rule:8.8.2-bridge-refused @choice:A48-unjoin=refuse
   Scenario Outline: <variant> that is <status> can't be unjoined from the <other>
     Given the target is a <status> PPMID of variant "<variant>"
     And the other device is a <other>
@@ -41,7 +41,7 @@ Feature: 8.8 Unjoin Service and Alt HAN bridges
       | AltHAN Bridge 3 | Commissioned             | ESME  | IS   |
       | AltHAN Bridge 4 | Suspended                | GSME  | GS   |
 
-  @rule:8.8.2-bridge-refused @choice:A116=currentValue
+  @rule:8.8.2-bridge-refused @choice:A116=currentValue @choice:A48-unjoin=refuse
   Scenario Outline: A PPMID that became <after> while Pending is unjoined, or not, by that
     Given the target is a Pending PPMID of variant "<before>"
     And the other device is an ESME
@@ -55,6 +55,32 @@ Feature: 8.8 Unjoin Service and Alt HAN bridges
       | PPMID           | AltHAN Bridge 1 | refused  |
       | AltHAN Bridge 4 | PPMID           | accepted |
 
+  @rule:8.8.2-bridge-refused @choice:A48-unjoin=refuse @choice:A116=firstValue
+  Scenario Outline: A PPMID that became <after> while Pending is unjoined, or not, by what it was: <before>
+    Given the target is a Pending PPMID of variant "<before>"
+    And the other device is an ESME
+    And the PPMIDVariant of the target was changed to "<after>"
+    And the target was whitelisted since
+    When the IS submits 8.8.2
+    Then the request is <outcome>
+
+    Examples:
+      | before          | after           | outcome  |
+      | PPMID           | AltHAN Bridge 1 | accepted |
+      | AltHAN Bridge 4 | PPMID           | refused  |
+
+  @rule:8.8.2-bridge-refused @choice:A48-unjoin=allow
+  Scenario Outline: Where the assessment is not followed, <variant> can be unjoined from the <other>
+    Given the target is a PPMID of variant "<variant>"
+    And the other device is a <other>
+    When the <role> submits 8.8.2
+    Then the request is accepted
+
+    Examples:
+      | variant         | other | role |
+      | AltHAN Bridge 1 | ESME  | IS   |
+      | AltHAN Bridge 4 | GSME  | GS   |
+
   @rule:8.8.2-bridge-refused
   Scenario Outline: A genuine PPMID can be unjoined from the <other>
     Given the target is a PPMID of variant "PPMID"
@@ -67,7 +93,7 @@ Feature: 8.8 Unjoin Service and Alt HAN bridges
       | ESME  | IS   |
       | GSME  | GS   |
 
-  @rule:8.8.2-bridge-refused
+  @rule:8.8.2-bridge-refused @choice:A48-unjoin=refuse
   Scenario Outline: <variant> can't be unjoined from the <other> with Command Variant <command variant> either
     Given the target is a PPMID of variant "<variant>"
     And the other device is a <other>
@@ -99,7 +125,7 @@ Feature: 8.8 Unjoin Service and Alt HAN bridges
       | ESME  | IS   | 2               |
       | GSME  | GS   | 3               |
 
-  @rule:8.8.1-bridge-refused
+  @rule:8.8.1-bridge-refused @choice:A48-unjoin=refuse
   Scenario Outline: <target> can't be unjoined from <variant>
     Given the target is a <target>
     And the other device is a PPMID of variant "<variant>"
@@ -120,7 +146,7 @@ Feature: 8.8 Unjoin Service and Alt HAN bridges
       | GSME   | GS   | AltHAN Bridge 4 |
 
   # Whether an unjoin is let through at all with a Device in such a status is not printed: a bridge is refused either way.
-  @rule:8.8.1-bridge-refused
+  @rule:8.8.1-bridge-refused @choice:A48-unjoin=refuse
   Scenario Outline: <target> can't be unjoined from <variant> that is <status>
     Given the target is a <target>
     And the other device is a <status> PPMID of variant "<variant>"
@@ -135,7 +161,7 @@ Feature: 8.8 Unjoin Service and Alt HAN bridges
       | ESME   | IS   | AltHAN Bridge 3 | Commissioned             |
       | GSME   | GS   | AltHAN Bridge 4 | Suspended                |
 
-  @rule:8.8.1-bridge-refused @choice:A116=currentValue
+  @rule:8.8.1-bridge-refused @choice:A116=currentValue @choice:A48-unjoin=refuse
   Scenario Outline: An ESME is unjoined, or not, from a PPMID by what it became: <after>
     Given the target is an ESME
     And the other device is a Pending PPMID of variant "<before>"
@@ -148,6 +174,18 @@ Feature: 8.8 Unjoin Service and Alt HAN bridges
       | before          | after           | outcome  |
       | PPMID           | AltHAN Bridge 1 | refused  |
       | AltHAN Bridge 4 | PPMID           | accepted |
+
+  @rule:8.8.1-bridge-refused @choice:A48-unjoin=allow
+  Scenario Outline: Where the assessment is not followed, <target> can be unjoined from <variant>
+    Given the target is a <target>
+    And the other device is a PPMID of variant "<variant>"
+    When the <role> submits 8.8.1
+    Then the request is accepted
+
+    Examples:
+      | target | role | variant         |
+      | ESME   | IS   | AltHAN Bridge 1 |
+      | GSME   | GS   | AltHAN Bridge 4 |
 
   @rule:8.8.1-bridge-refused
   Scenario Outline: <target> can be unjoined from a genuine PPMID

@@ -216,7 +216,7 @@ Feature: 8.2 Read Inventory: what is listed of each Device
       When the IS reads the inventory of the premises
       Then the answer shows every Device of the premises and no other
 
-    @rule:8.2-shown-device-type @choice:A22=label @choice:A121=known
+    @rule:8.2-shown-device-type @choice:A121=known
     Scenario Outline: "<bridge>" has the Device type PPMID
       Given the other device is another PPMID of variant "<bridge>"
       When the IS reads the inventory of the other device
@@ -242,7 +242,7 @@ Feature: 8.2 Read Inventory: what is listed of each Device
         | ADG     |
         | ADEG    |
 
-    @rule:8.2-bridge-as-ppmid @choice:A22=label
+    @rule:8.2-bridge-as-ppmid
     Scenario Outline: "<bridge>" that is <status> is listed with the items of a PPMID
       Given the other device is another <status> PPMID of variant "<bridge>"
       When the IS reads the inventory of the other device
@@ -258,7 +258,7 @@ Feature: 8.2 Read Inventory: what is listed of each Device
         | AltHAN Bridge 1 | Pending     |
         | AltHAN Bridge 3 | Suspended   |
 
-    @rule:8.2-shown-ppmid-variant @choice:A22=label
+    @rule:8.2-shown-ppmid-variant
     Scenario Outline: A <status> PPMID of variant "<variant>" is listed as such
       Given the other device is another <status> PPMID of variant "<variant>"
       When the IS reads the inventory of the other device
@@ -275,7 +275,7 @@ Feature: 8.2 Read Inventory: what is listed of each Device
         | PPMID           | Commissioned   |
         | AltHAN Bridge 4 | Decommissioned |
 
-    @rule:8.2-shown-ppmid-variant @choice:A22=label @choice:A24=PPMID
+    @rule:8.2-shown-ppmid-variant @choice:A24=PPMID
     Scenario: A PPMID that was never given a variant is listed as a genuine one
       Given the other device is another Whitelisted PPMID
       And the other device never got a PPMIDVariant
@@ -374,7 +374,7 @@ Feature: 8.2 Read Inventory: what is listed of each Device
       Then the answer shows the ESME with the ImportMPxN that is recorded
       And the answer shows the other device with the ImportMPxN that is recorded
 
-    @rule:8.2-shown-ppmid-variant @choice:A22=label
+    @rule:8.2-shown-ppmid-variant
     Scenario Outline: Beside a "<first>" on one hub, a "<second>" has its own variant
       Given the target is a PPMID of variant "<first>"
       And the other device is another PPMID of variant "<second>"
@@ -951,7 +951,7 @@ Feature: 8.2 Read Inventory: what is listed of each Device
         | ESME  | IS   |
         | GSME  | GS   |
 
-    @rule:8.2-shown-date-commissioned
+    @rule:8.2-shown-date-commissioned @choice:A37=adderWhoIsIsOrGs
     Scenario: The date of the CHF is still there when it was withdrawn days later
       Given a communications hub by itself
       And that premises came about today
@@ -1173,6 +1173,20 @@ Feature: 8.2 Read Inventory: what is listed of each Device
     Scenario: An ESME with a secondary import MPAN and no export MPAN is listed without one
       Given the ESME is of variant "B"
       And a secondary import MPAN is recorded against the ESME
+      When the IS reads the inventory of the premises
+      Then the answer shows the ESME without an ExportMPAN
+
+    @rule:8.2-shown-export-mpan @choice:A27=everyEsme
+    Scenario: An export MPAN is listed of any ESME that has one recorded, whatever its product
+      Given the ESME can't export
+      And an export MPAN is recorded against the ESME
+      When the IS reads the inventory of the premises
+      Then the answer shows the ESME with the ExportMPAN that is recorded
+
+    @rule:8.2-shown-export-mpan @choice:A27=byProduct
+    Scenario: An export MPAN is not listed of an ESME of a product without export capability
+      Given the ESME can't export
+      And an export MPAN is recorded against the ESME
       When the IS reads the inventory of the premises
       Then the answer shows the ESME without an ExportMPAN
 

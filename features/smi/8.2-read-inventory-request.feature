@@ -508,9 +508,9 @@ Feature: 8.2 Read Inventory: the request
         | 7400000001    |
         | 74000000011   |
         | 200000000000  |
-        | 2000000000000 |
+        | 2000000000006 |
 
-    @rule:8.2-mpxn-item @choice:A119=lengthOnly
+    @rule:8.2-mpxn-item
     Scenario Outline: "<value>" is a metering point that is recorded nowhere
       Given an 8.2 request by a metering point that is recorded nowhere
       And its MPxN is "<value>"
@@ -522,8 +522,35 @@ Feature: 8.2 Read Inventory: the request
         | X             |
         | MPAN UNKNOWN  |
         | 20-000-000-00 |
+        | 2000000000006 |
+
+    @rule:8.2-mpxn-item @choice:A119=lengthOnly
+    Scenario Outline: "<value>" is a metering point that is recorded nowhere, whatever its check digit
+      Given an 8.2 request by a metering point that is recorded nowhere
+      And its MPxN is "<value>"
+      When the IS submits it
+      Then the request finds nothing
+
+      Examples:
+        | value         |
         | 2000000000000 |
         | 2000000000001 |
+
+    # Where a check digit counts, nothing says by which code the request is refused: a search that could find nothing
+    # would be refused as well. What is judged is that a metering point which is recorded with one is not found.
+    @rule:8.2-mpxn-item @choice:A119=checkDigit
+    Scenario: A wrong check digit finds nothing, even where such a metering point is recorded
+      Given the ESME is recorded with a metering point whose check digit is wrong
+      And an 8.2 request by the ImportMPxN of the ESME
+      When the IS submits it
+      Then the request is refused
+
+    @rule:8.2-mpxn-item @choice:A119=lengthOnly
+    Scenario: A recorded metering point is found, whatever its check digit
+      Given the ESME is recorded with a metering point whose check digit is wrong
+      And an 8.2 request by the ImportMPxN of the ESME
+      When the IS submits it
+      Then the answer shows the ESME
 
     @rule:8.2-mpxn-item
     Scenario Outline: "<value>" is no metering point

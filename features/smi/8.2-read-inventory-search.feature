@@ -543,6 +543,28 @@ Feature: 8.2 Read Inventory: what is found
         | IHD  | UPRN    |
         | CAD  | address |
 
+    @rule:8.2-premises-empty @choice:A16-empty=never
+    Scenario Outline: A registered <kind> without a meter is no premises
+      Given an 8.2 request by <kind> that is registered to <user>
+      When the <role> submits it
+      Then the request finds nothing
+
+      Examples:
+        | kind    | user | role |
+        | an MPAN | IS   | IS   |
+        | an MPRN | GS   | OU   |
+
+    @rule:8.2-premises-empty @choice:A16-empty=onceHeld
+    Scenario Outline: A registered <kind> that no Device ever had is no premises
+      Given an 8.2 request by <kind> that is registered to <user>
+      When the <role> submits it
+      Then the request finds nothing
+
+      Examples:
+        | kind    | user | role |
+        | an MPAN | IS   | IS   |
+        | an MPRN | GS   | OU   |
+
     @rule:8.2-premises-empty
     Scenario Outline: A premises that had one of its Devices deleted is not empty: <place>
       Given a communications hub by itself

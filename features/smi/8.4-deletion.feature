@@ -93,7 +93,7 @@ Feature: 8.4 Update Inventory: deletion of a Device
         | ESME | BD      |
         | ESME | CF      |
 
-    @rule:8.4-deletion-removes @choice:A22=label @choice:A121=known
+    @rule:8.4-deletion-removes @choice:A121=known
     Scenario Outline: A "<variant>" is deleted
       Given the SMI holds a Pending PPMID of variant "<variant>"
       When the IS deletes the device
@@ -366,10 +366,14 @@ Feature: 8.4 Update Inventory: deletion of a Device
         | type   | status                   |
         | ESME   | InstalledNotCommissioned |
         | GSME   | InstalledNotCommissioned |
-        | HCALCS | InstalledNotCommissioned |
-        | PPMID  | InstalledNotCommissioned |
         | CHF    | InstalledNotCommissioned |
         | CHF    | Commissioned             |
+
+      @choice:A123=allStatuses
+      Examples:
+        | type   | status                   |
+        | HCALCS | InstalledNotCommissioned |
+        | PPMID  | InstalledNotCommissioned |
 
   Rule: Who may
 

@@ -942,7 +942,7 @@ Feature: 8.4 Update Inventory: the items of an update of details
       And the SMI shows the device with the details sent
       And the SMI shows the device without ESMEVariant
 
-    @rule:8.4-details-ppmid-variant @choice:A22=label
+    @rule:8.4-details-ppmid-variant
     Scenario Outline: A PPMID of variant "<before>" is changed to "<after>"
       Given the SMI holds a Pending PPMID of variant "<before>"
       When the IS gives the device the PPMIDVariant "<after>"
@@ -995,7 +995,25 @@ Feature: 8.4 Update Inventory: the items of an update of details
         | A                |
         |                  |
 
-    @rule:8.4-details-ppmid-variant @choice:A22=label
+    @rule:8.4-details-ppmid-variant @choice:A22=code
+    Scenario Outline: "<value>" is no code of a PPMID variant
+      Given the SMI holds a Pending PPMID of variant "AltHAN Bridge 1"
+      And an 8.4 request that gives the device the PPMIDVariant "PPMID"
+      And its PPMIDVariant is malformed as "<value>"
+      When the IS submits the update
+      Then the request is refused by the schema
+      And nothing in the SMI has changed
+
+      Examples:
+        | value           |
+        | AltHAN Bridge 1 |
+        | B0              |
+        | B5              |
+        | b1              |
+        | ppmid           |
+        |                 |
+
+    @rule:8.4-details-ppmid-variant
     Scenario Outline: A Pending PPMID becomes another product of variant "<variant>" at once
       Given the SMI holds a Pending PPMID
       And an 8.4 request that gives the device another product
@@ -1011,7 +1029,7 @@ Feature: 8.4 Update Inventory: the items of an update of details
         | AltHAN Bridge 3 |
         | AltHAN Bridge 4 |
 
-    @rule:8.4-details-ppmid-variant @choice:A22=label
+    @rule:8.4-details-ppmid-variant
     Scenario Outline: A PPMID that is <status> stays a "<before>"
       Given the SMI holds a <status> PPMID of variant "<before>"
       When the IS gives the device the PPMIDVariant "<after>"
@@ -1034,7 +1052,7 @@ Feature: 8.4 Update Inventory: the items of an update of details
         | Recovered (Withdrawn before)                | AltHAN Bridge 1 | PPMID           |
         | Recovered (Suspended before)                | PPMID           | AltHAN Bridge 2 |
 
-    @rule:8.4-details-ppmid-variant @choice:A22=label
+    @rule:8.4-details-ppmid-variant
     Scenario: A Whitelisted bridge that was set back to Pending becomes a genuine PPMID
       Given the SMI holds a Whitelisted PPMID of variant "AltHAN Bridge 3"
       When the IS sets the device to Pending
@@ -1042,7 +1060,7 @@ Feature: 8.4 Update Inventory: the items of an update of details
       Then the request is accepted
       And the SMI shows the device with the details sent
 
-    @rule:8.4-details-ppmid-variant @choice:A22=label @choice:A36=E080409
+    @rule:8.4-details-ppmid-variant @choice:A36=E080409
     Scenario Outline: A <type> has no PPMID variant "<variant>"
       Given the SMI holds a Pending <type>
       When the IS gives the device the PPMIDVariant "<variant>"
@@ -1056,7 +1074,7 @@ Feature: 8.4 Update Inventory: the items of an update of details
         | HCALCS | PPMID           |
         | CHF    | AltHAN Bridge 4 |
 
-    @rule:8.4-details-ppmid-variant @choice:A22=label @choice:A36=E080409
+    @rule:8.4-details-ppmid-variant @choice:A36=E080409
     Scenario Outline: A <type> has no PPMID variant
       Given the SMI holds a <type>
       When the IS gives the device the PPMIDVariant "PPMID"
@@ -1068,7 +1086,7 @@ Feature: 8.4 Update Inventory: the items of an update of details
         | IHD  |
         | CAD  |
 
-    @rule:8.4-details-ppmid-variant @choice:A22=label @choice:A36=E080409
+    @rule:8.4-details-ppmid-variant @choice:A36=E080409
     Scenario Outline: A PPMID variant bars what else is given for a <type>
       Given the SMI holds a Pending <type>
       And an 8.4 request that gives the device another product
@@ -1084,7 +1102,7 @@ Feature: 8.4 Update Inventory: the items of an update of details
         | HCALCS |
         | CHF    |
 
-    @rule:8.4-details-ppmid-variant @choice:A22=label @choice:A36=ignore
+    @rule:8.4-details-ppmid-variant @choice:A36=ignore
     Scenario Outline: The PPMID variant of a <type> is passed over
       Given the SMI holds a Pending <type>
       When the IS gives the device the PPMIDVariant "AltHAN Bridge 1"
@@ -1607,10 +1625,10 @@ Feature: 8.4 Update Inventory: the items of an update of details
         | SMETSCHTSVersion | V5.0  | DeviceModel        | 00000000 |
 
     @rule:8.4-details-products-list @choice:A30=shouldThroughout
-    Scenario Outline: An unlisted <item> for a <type> is accepted, or refused with E080409, where the CPL only recommends
+    Scenario Outline: An unlisted <item> for a <type> is only remarked on where the CPL only recommends
       Given the SMI holds a Pending <type>
       When the IS gives the device the <item> "<value>"
-      Then the request is accepted or refused with E080409
+      Then the request is accepted, a refusal with E080409 being remarked on
 
       Examples:
         | type  | item               | value    |

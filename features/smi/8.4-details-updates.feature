@@ -333,10 +333,14 @@ Feature: 8.4 Update Inventory: the details of a Device
       Examples:
         | type   | status                   |
         | ESME   | InstalledNotCommissioned |
-        | HCALCS | InstalledNotCommissioned |
-        | PPMID  | InstalledNotCommissioned |
         | CHF    | InstalledNotCommissioned |
         | CHF    | Commissioned             |
+
+      @choice:A123=allStatuses
+      Examples:
+        | type   | status                   |
+        | HCALCS | InstalledNotCommissioned |
+        | PPMID  | InstalledNotCommissioned |
 
     @rule:8.4-details-pending-only
     Scenario Outline: A Whitelisted <type> that was set back to Pending can be updated

@@ -265,6 +265,20 @@ Feature: 8.4 Update Inventory: metering points
         | B       |
         | C       |
 
+    @rule:8.4-mpxn-export @choice:A27=everyEsme
+    Scenario: An ESME gets an export MPAN, whatever its product
+      Given a premises whose ESME can't export
+      When the ES gives the ESME an MPAN of ES as ExportMPAN
+      Then the request is accepted
+      And the SMI shows the ESME with the ExportMPAN that was sent
+
+    @rule:8.4-mpxn-export @choice:A27=byProduct
+    Scenario: An ESME of a product without export capability gets no export MPAN
+      Given a premises whose ESME can't export
+      When the ES gives the ESME an MPAN of ES as ExportMPAN
+      Then the request is refused with E080413
+      And nothing in the SMI has changed
+
     @rule:8.4-mpxn-suits-device
     Scenario Outline: A GSME gets no <item>
       Given a premises

@@ -21,6 +21,10 @@ Feature: 8.4 Update Inventory: the status of Devices that were recovered
         | PPMID  | Whitelisted | Pending                  |
         | ESME   | Pending     | InstalledNotCommissioned |
         | GSME   | Pending     | InstalledNotCommissioned |
+
+      @choice:A123=allStatuses
+      Examples:
+        | type   | before      | to                       |
         | HCALCS | Pending     | InstalledNotCommissioned |
         | PPMID  | Pending     | InstalledNotCommissioned |
 
@@ -54,8 +58,12 @@ Feature: 8.4 Update Inventory: the status of Devices that were recovered
       Examples:
         | variant         | before      | to                       |
         | AltHAN Bridge 1 | Whitelisted | Pending                  |
-        | AltHAN Bridge 2 | Pending     | InstalledNotCommissioned |
         | AltHAN Bridge 3 | Whitelisted | Pending                  |
+
+      @choice:A123=allStatuses
+      Examples:
+        | variant         | before      | to                       |
+        | AltHAN Bridge 2 | Pending     | InstalledNotCommissioned |
         | AltHAN Bridge 4 | Pending     | InstalledNotCommissioned |
 
     @rule:8.4-recovered @choice:A42=newStatus
@@ -70,6 +78,10 @@ Feature: 8.4 Update Inventory: the status of Devices that were recovered
         | type   |
         | ESME   |
         | GSME   |
+
+      @choice:A123=allStatuses
+      Examples:
+        | type   |
         | HCALCS |
         | PPMID  |
 
@@ -789,6 +801,10 @@ Feature: 8.4 Update Inventory: the status of Devices that were recovered
         | adder | type  |
         | IS    | ESME  |
         | GS    | GSME  |
+
+      @choice:A123=allStatuses
+      Examples:
+        | adder | type  |
         | IS-2  | PPMID |
 
     @rule:8.4-recovered @choice:A37=responsibleSupplierOnly

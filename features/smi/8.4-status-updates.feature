@@ -19,10 +19,35 @@ Feature: 8.4 Update Inventory: the status of Devices other than hubs
         | type   |
         | ESME   |
         | GSME   |
+
+      @choice:A123=allStatuses
+      Examples:
+        | type   |
         | HCALCS |
         | PPMID  |
 
-    @rule:8.4-pending-to-installed @choice:A121=known
+    # A status that the type can't have makes the move one that is not listed, or not for the type: E080406 and its
+    # twin say the one, E080405 and its twin the other.
+    @rule:8.4-pending-to-installed @choice:A123=installedMetersOnly
+    Scenario Outline: A Pending <type> can't have a status that is for meters alone
+      Given the SMI holds a Pending <type>
+      When the IS sets the device to InstalledNotCommissioned
+      Then the request is refused
+      And nothing in the SMI has changed
+
+      Examples:
+        | type   |
+        | HCALCS |
+        | PPMID  |
+
+    @rule:8.4-pending-to-installed @choice:A123=installedMetersOnly
+    Scenario: A status that is for meters alone is no more one of a Recovered PPMID that was Pending
+      Given the SMI holds a Recovered (Pending before) PPMID
+      When the IS sets the device to InstalledNotCommissioned
+      Then the request is refused
+      And nothing in the SMI has changed
+
+    @rule:8.4-pending-to-installed @choice:A121=known @choice:A123=allStatuses
     Scenario Outline: A Pending PPMID of variant "<variant>" is installed by its supplier
       Given a premises with a PPMID of variant "<variant>"
       And the SMI status of the PPMID is Pending
@@ -53,6 +78,10 @@ Feature: 8.4 Update Inventory: the status of Devices other than hubs
         | type   | adder |
         | ESME   | IS    |
         | GSME   | GS    |
+
+      @choice:A123=allStatuses
+      Examples:
+        | type   | adder |
         | HCALCS | GS    |
         | PPMID  | IS-2  |
 
@@ -102,6 +131,10 @@ Feature: 8.4 Update Inventory: the status of Devices other than hubs
         | type   |
         | ESME   |
         | GSME   |
+
+      @choice:A123=allStatuses
+      Examples:
+        | type   |
         | HCALCS |
         | PPMID  |
 
@@ -118,6 +151,10 @@ Feature: 8.4 Update Inventory: the status of Devices other than hubs
         | type   | CHF                      |
         | ESME   | InstalledNotCommissioned |
         | GSME   | Pending                  |
+
+      @choice:A123=allStatuses
+      Examples:
+        | type   | CHF                      |
         | HCALCS | Suspended                |
         | PPMID  | InstalledNotCommissioned |
         | PPMID  | Withdrawn                |
@@ -731,6 +768,10 @@ Feature: 8.4 Update Inventory: the status of Devices other than hubs
         | GS    | ESME   |
         | IS    | GSME   |
         | GS    | GSME   |
+
+      @choice:A123=allStatuses
+      Examples:
+        | adder | type   |
         | IS-2  | HCALCS |
         | GS-2  | PPMID  |
 

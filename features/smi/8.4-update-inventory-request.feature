@@ -15,10 +15,14 @@ Feature: 8.4 Update Inventory: the request
 
       Examples:
         | type  | update                                              |
-        | PPMID | sets the PPMID to InstalledNotCommissioned          |
         | PPMID | deletes the PPMID                                   |
         | ESME  | gives the ESME the ESMEVariant "AD"                 |
         | CHF   | sets the CHF to InstalledNotCommissioned            |
+
+      @choice:A123=allStatuses
+      Examples:
+        | type  | update                                              |
+        | PPMID | sets the PPMID to InstalledNotCommissioned          |
 
     @rule:8.4-request-identity
     Scenario Outline: An 8.4 with Command Variant <variant> that <update> is refused
@@ -182,13 +186,17 @@ Feature: 8.4 Update Inventory: the request
         | type   | status                   | update                                      |
         | ESME   | Pending                  | sets the ESME to InstalledNotCommissioned   |
         | HCALCS | Whitelisted              | sets the HCALCS to Pending                  |
-        | PPMID  | Pending                  | sets the PPMID to InstalledNotCommissioned  |
         | ESME   | Pending                  | gives the ESME the ESMEVariant "AD"         |
         | ESME   | Pending                  | deletes the ESME                            |
         | CHF    | Pending                  | sets the CHF to InstalledNotCommissioned    |
         | CHF    | Pending                  | sets the CHF to Commissioned                |
         | CHF    | InstalledNotCommissioned | sets the CHF to Commissioned                |
         | CHF    | Pending                  | deletes the CHF                             |
+
+      @choice:A123=allStatuses
+      Examples:
+        | type   | status                   | update                                      |
+        | PPMID  | Pending                  | sets the PPMID to InstalledNotCommissioned  |
 
     @rule:8.4-acknowledged-without-command
     Scenario Outline: The <told> hears nothing of an 8.4 that <update>
@@ -317,9 +325,13 @@ Feature: 8.4 Update Inventory: the request
 
       Examples:
         | type  | status                   |
-        | PPMID | InstalledNotCommissioned |
         | GSME  | InstalledNotCommissioned |
         | CHF   | Commissioned             |
+
+      @choice:A123=allStatuses
+      Examples:
+        | type  | status                   |
+        | PPMID | InstalledNotCommissioned |
 
     @rule:8.4-device-id
     Scenario Outline: A Device ID in lower case is the same Device ID: an 8.4 that <update>
@@ -371,7 +383,7 @@ Feature: 8.4 Update Inventory: the request
         | OU   | gives the other device the SMETSCHTSVersion "V5.0"                                 |
         | IS   | deletes the other device                                                           |
         | OU   | deletes the other device                                                           |
-        | IS   | gives the other device the ImportMPxN "1012345678901"                              |
+        | IS   | gives the other device the ImportMPxN "1012345678903"                              |
 
     @rule:8.4-device-id
     Scenario Outline: A Device that was deleted can't be updated by an 8.4 that <update>
@@ -594,9 +606,9 @@ Feature: 8.4 Update Inventory: the request
         | OU   | PPMID  | Pending                  | gives the PPMID the SMETSCHTSVersion "V5.0"                |
         | IS   | PPMID  | Commissioned             | deletes the PPMID                                          |
         | OU   | PPMID  | Pending                  | deletes the PPMID                                          |
-        | IS   | PPMID  | Whitelisted              | gives the PPMID the ImportMPxN "1012345678901"             |
-        | IS   | ESME   | Suspended                | gives the ESME the ImportMPxN "1012345678901"              |
-        | IS   | ESME   | Commissioned             | gives the ESME the ImportMPxN "1112345678901"              |
+        | IS   | PPMID  | Whitelisted              | gives the PPMID the ImportMPxN "1012345678903"             |
+        | IS   | ESME   | Suspended                | gives the ESME the ImportMPxN "1012345678903"              |
+        | IS   | ESME   | Commissioned             | gives the ESME the ImportMPxN "1112345678908"              |
 
     @rule:8.4-specific-codes @choice:A30=mustWhereCoded
     Scenario: A refused 8.4 has one of the codes of 8.4: the IS gives a PPMID firmware that is not listed
@@ -615,7 +627,7 @@ Feature: 8.4 Update Inventory: the request
         | update                                              |
         | sets the IHD to Pending                             |
         | sets the IHD to Commissioned by UpdateDeviceStatusCH |
-        | gives the IHD the ImportMPxN "1012345678901"        |
+        | gives the IHD the ImportMPxN "1012345678903"        |
 
     @rule:8.4-hub-named-by-chf
     Scenario: The hub whose CHF is named is installed, CHF and GPF alike
@@ -673,4 +685,4 @@ Feature: 8.4 Update Inventory: the request
         | IS   | Whitelisted              | sets the GPF to Pending                                          |
         | IS   | Pending                  | gives the GPF the SMETSCHTSVersion "V1.3"                        |
         | IS   | Pending                  | deletes the GPF                                                  |
-        | IS   | Commissioned             | gives the GPF the ImportMPxN "1012345678901"                     |
+        | IS   | Commissioned             | gives the GPF the ImportMPxN "1012345678903"                     |

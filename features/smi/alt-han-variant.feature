@@ -156,6 +156,18 @@ Feature: The Alt HAN variant in the Smart Metering Inventory
         | AltHAN Bridge 5 |
         | B1              |
 
+    @srv:8.4 @rule:8.4-ppmid-variant-changed @choice:A22=code
+    Scenario Outline: "<variant>" is no code of a variant to change to
+      Given the other device is a Pending PPMID of variant "PPMID"
+      When the IS changes the PPMIDVariant of the other device to the malformed "<variant>"
+      Then the request is refused by the schema
+      And the SMI shows the other device with PPMIDVariant "PPMID"
+
+      Examples:
+        | variant         |
+        | B5              |
+        | AltHAN Bridge 1 |
+
     @srv:8.4 @rule:8.4-ppmid-variant-changed @choice:A116=currentValue
     Scenario Outline: Joins follow a change from "<before>" to "<after>"
       Given the target is an ESME

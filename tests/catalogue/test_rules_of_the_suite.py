@@ -121,8 +121,6 @@ def test_rules_that_bind_by_choice_also_rest_on_it() -> None:
     by_choice = {rule.id: rule.choices for rule in RULES.values() if rule.choices}
     assert by_choice == {
         "8.7.2-gpf-to-bridge": {"A48": "legalText"},
-        "8.8.1-bridge-refused": {"A48-unjoin": "refuse"},
-        "8.8.2-bridge-refused": {"A48-unjoin": "refuse"},
         "firmware-reported-by-device": {"A64-source": "device"},
     }
     assert all(set(choices) <= set(RULES[rule].rests_on) for rule, choices in by_choice.items())

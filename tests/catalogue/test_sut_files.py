@@ -249,6 +249,10 @@ def test_a_file_that_is_not_toml(tmp_path: Path, octets: bytes) -> None:
             "[[device-models]] number 7, key 'han-variant'", "does not apply to GSME", "one for a CHF alone", "",
         ),
         (
+            'model = "B1010101"', 'model = "B1010101"\nexports = false',
+            "[[device-models]] number 7, key 'exports'", "does not apply to GSME", "one for an ESME alone", "",
+        ),
+        (
             'model = "Relay-One"', 'model = "Relay-One"\nhan-variant = "Unknown"', "number 15, key 'han-variant'",
             "does not apply to CAD", "one for a CHF alone", "",
         ),

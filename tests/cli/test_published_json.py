@@ -4,6 +4,7 @@ import pytest
 from cli_runs import ONE_RULE, assert_published
 
 from meterproof.campaign.target import REFERENCE
+from meterproof.catalogue.profiles import DIRECTORY as PROFILES
 
 
 @pytest.mark.parametrize("what", ["rules", "scenarios", "steps", "profiles", "adapters", "mutants", "ambiguities"])
@@ -15,6 +16,27 @@ def test_list(shell, what):
     assert ended.json[what]
     text = shell("list", what)
     assert text.out.splitlines()[-1] == f"{len(ended.json[what])} {what}"
+
+
+def test_open_points_show_which_profile_chose_what_and_a_profile_of_ones_own(shell):
+    own = PROFILES / "mp170.toml"
+    (shell.directory / "our-lab.toml").write_text(
+        own.read_text(encoding="utf-8").replace('A17 = "truncate"', 'A17 = "refuse"'), encoding="utf-8"
+    )
+    lines = shell("list", "ambiguities", "--profile", "our-lab.toml").out.splitlines()
+    assert lines[0].split() == ["point", "options", "duis-5.4", "mp170", "our-lab", "title"]
+    (seventeen,) = [line for line in lines if line.startswith("A17 ")]
+    assert seventeen.split()[:7] == ["A17", "truncate", "|", "refuse", "truncate", "truncate", "refuse"]
+    told = shell("list", "ambiguities", "--profile", "our-lab.toml", "--format", "json")
+    assert_published(told.json, "cli-list")
+    (entry,) = [point for point in told.json["ambiguities"] if point["id"] == "A17"]
+    assert entry["choices"] == {"duis-5.4": "truncate", "mp170": "truncate", "our-lab": "refuse"}
+
+
+def test_a_profile_says_nothing_of_what_is_the_same_under_all(shell):
+    ended = shell("list", "rules", "--profile", "mp170")
+    assert ended.code == 2
+    assert "--profile" in ended.err
 
 
 def test_every_rule_is_judged_and_proved_or_says_why_not(shell):

@@ -196,7 +196,7 @@ class TestRepeats:
 
 def test_choices_that_the_model_does_not_follow():
     with pytest.raises(UsageError, match="A52"):
-        ReferenceModel(make_profile(A52="later"), make_sut())
+        ReferenceModel(make_profile(A52="sometimes"), make_sut())
 
 
 def test_a_profile_without_a_code(make_lab):

@@ -58,7 +58,7 @@ def metering_point(bench: Bench, device: WantedDevice) -> str:
 def inventory_item(bench: Bench, device: WantedDevice) -> dict[str, Any]:
     """Return the ``inventory.seed`` form of ``device``."""
     premises, session = bench.premises, bench.session
-    model = lab.device_model(session.sut, _model_type(device), cpl_type=_cpl_type(device))
+    model = lab.device_model(session.sut, _model_type(device), cpl_type=_cpl_type(device), exports=device.exports)
     item: dict[str, Any] = {
         "id": device.eui,
         "type": device.type,

@@ -106,7 +106,7 @@ class DuisRoute:
 def prenotify(bench: Bench, device: WantedDevice, gpf: str = "") -> None:
     """Pre-notify ``device`` by the user who is to be its adder (12.2)."""
     cpl_type = lab.esme_family(device.variant) if device.type == "ESME" else ""
-    model = lab.device_model(bench.session.sut, device.type, cpl_type=cpl_type)
+    model = lab.device_model(bench.session.sut, device.type, cpl_type=cpl_type, exports=device.exports)
     draft = Draft("12.2", items=prenotification_items(bench, device, model, gpf))
     bench.bring_about(bench.session.user(device.added_by), draft, f"pre-notifying the {device.label}")
 

@@ -141,7 +141,7 @@ class Bench:
     @property
     def has_ppmid_variant(self) -> bool:
         """Whether PPMIDVariant exists in the DUIS version of the profile (it came with MP170)."""
-        return "MP170" in self.session.profile.modifications
+        return "MP170" in self.session.profile.in_force
 
     # -- sending ---------------------------------------------------------------------------------------------
 

@@ -22,24 +22,43 @@ def esme_family(variant: str) -> str:
 
 
 def device_model(
-    sut: Sut, device_type: str, *, cpl_type: str = "", status: str = "Current", gbcs_major: int = 0, index: int = 0
+    sut: Sut,
+    device_type: str,
+    *,
+    cpl_type: str = "",
+    status: str = "Current",
+    gbcs_major: int = 0,
+    index: int = 0,
+    exports: bool = True,
 ) -> DeviceModel:
     """Return a device model that the system's Central Products List holds; NotTestable where there is none.
 
     ``gbcs_major`` asks for that major GBCS version, 0 for the newest. ``index`` asks for another than the first.
+    ``exports`` is False for a meter that can't export.
     """
     models = [
         model
         for model in sut.device_models
         if model.device_type == device_type
         and model.status == status
+        and model.exports == exports
         and (not cpl_type or model.cpl_type == cpl_type)
         and (not gbcs_major or model.gbcs_version.split(".")[0] == str(gbcs_major))
     ]
     if not gbcs_major:
         models.sort(key=lambda model: model.gbcs_version, reverse=True)
     if index >= len(models):
-        wanted = " ".join(filter(None, (status, cpl_type or device_type, f"GBCS {gbcs_major}" if gbcs_major else "")))
+        wanted = " ".join(
+            filter(
+                None,
+                (
+                    status,
+                    cpl_type or device_type,
+                    f"GBCS {gbcs_major}" if gbcs_major else "",
+                    "" if exports else "without export",
+                ),
+            )
+        )
         raise NotTestable(
             f"the SUT file names no device model for: {wanted} (number {index + 1})",
             missing=f"[[device-models]] {wanted}",

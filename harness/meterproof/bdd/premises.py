@@ -23,7 +23,8 @@ class WantedDevice:
     ``status`` is an SMI status, empty for Type 2 Devices and for Devices that must not exist; ``explicit`` says that
     the scenario named it. ``supplier`` is the name of the user to whom its metering point is registered. ``uprn``,
     ``post_code`` and ``address_identifier`` say where the inventory has it, and are empty for a Device without an
-    address there. ``added_by`` is the name of the user who pre-notified it, empty where the DCC loaded it itself.
+    address there. ``exports`` is False for a meter whose product can't export. ``added_by`` is the name of the user who
+    pre-notified it, empty where the DCC loaded it itself.
     ``certificates`` are pairs of DER octets and the In Use flag, newest last.
     """
 
@@ -42,6 +43,7 @@ class WantedDevice:
     uprn: str = ""
     post_code: str = ""
     address_identifier: str = ""
+    exports: bool = True
     exists: bool = True
     certificates: list[tuple[bytes, bool]] = field(default_factory=list)
     behaviour: tuple[str, int] | None = None

@@ -12,7 +12,7 @@ def why_not_applicable(rule: Rule, profile: Profile, plays: Set[str]) -> str:
     if rule.actor not in plays:
         played = ", ".join(sorted(plays)) or "nobody"
         return f"the rule binds the actor {rule.actor}, and the system under test plays {played}"
-    if rule.modification and rule.modification not in profile.modifications:
+    if rule.modification and rule.modification not in profile.in_force:
         return f"{rule.modification} is not in force under the profile {profile.id}"
     for point, option in rule.choices.items():
         taken = profile.choices.get(point, "nothing")

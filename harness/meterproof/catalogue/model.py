@@ -75,6 +75,29 @@ class Profile:
     validation_order: tuple[str, ...]
     octets: bytes = field(default=b"", repr=False, compare=False)
 
+    def success_codes_of(self, kind: str) -> tuple[str, ...]:
+        """Return the codes of success of this ``kind``, of a request without more to say the one chosen (A117)."""
+        codes, chosen = self.success_codes.get(kind, ()), self.choices.get("A117", "either")
+        return (chosen,) if kind == "non-device-update" and chosen != "either" else codes
+
+    @property
+    def in_force(self) -> frozenset[str]:
+        """The modifications that messages can tell of: not MP170 where no schema has its item yet (A121)."""
+        unknown = frozenset({"MP170"}) if self.choices.get("A121") == "unknown" else frozenset()
+        return self.modifications - unknown
+
+    @property
+    def message_schema(self) -> str:
+        """The schema that messages are held to: ``schema``, unless open points have another of ours in its place.
+
+        That is the one with codes for variants (A22), or the one that does not know them (A121).
+        """
+        if self.schema != "duis-mp170.xsd":
+            return self.schema
+        if "MP170" not in self.in_force:
+            return "duis-5.4.xsd"
+        return "duis-mp170-codes.xsd" if self.choices.get("A22") == "code" else self.schema
+
 
 @dataclass(frozen=True, slots=True)
 class User:
@@ -93,6 +116,7 @@ class DeviceModel:
     a CHF is "Communications Hub" (Tables 229 and 229a have no row for it). Empty texts stand for what does not
     apply: ``cpl_type``, ``firmware`` and ``gbcs_version`` of Type 2 Devices, ``smets_version`` of a CAD.
     ``han_variant`` is what the system holds of a CHF's manufacturer and model (Table 227), empty where it is unknown.
+    ``exports`` tells whether an ESME of the product can export, which neither the list nor DUIS says (A27).
     """
 
     device_type: str
@@ -104,6 +128,7 @@ class DeviceModel:
     cpl_type: str = ""
     status: str = "Current"
     han_variant: str = ""
+    exports: bool = True
 
 
 @dataclass(frozen=True, slots=True)

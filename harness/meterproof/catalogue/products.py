@@ -38,7 +38,8 @@ def read_products(content: Mapping[str, list[dict[str, str]]], path: Path) -> tu
     """
     products: list[DeviceModel] = []
     for number, table in enumerate(content.get("device-models", ())):
-        fault = _type_2_fault(table) if table["device-type"] in _TYPE_2 else _listed_fault(table)
+        fault = _export_fault(table)
+        fault = fault or (_type_2_fault(table) if table["device-type"] in _TYPE_2 else _listed_fault(table))
         if fault:
             key, what, expected = fault
             raise UsageError(what, where=place(path, content, "device-models", number, key), expected=expected)
@@ -53,6 +54,7 @@ def read_products(content: Mapping[str, list[dict[str, str]]], path: Path) -> tu
                 cpl_type=table.get("cpl-type", ""),
                 status=table.get("status", "Current"),
                 han_variant=table.get("han-variant", ""),
+                exports=bool(table.get("exports", True)),
             )
         )
     return tuple(products)
@@ -72,6 +74,12 @@ def _type_2_fault(table: Mapping[str, str]) -> tuple[str, str, str] | None:
             f"the key 'smets-version' {'is missing' if device_type == 'IHD' else 'does not apply to CAD'}",
             "a version for an IHD and none for a CAD (MP170 Annex B, Table 261)",
         )
+    return None
+
+
+def _export_fault(table: Mapping[str, object]) -> tuple[str, str, str] | None:
+    if "exports" in table and table["device-type"] != "ESME":
+        return "exports", f"the key 'exports' does not apply to {table['device-type']}", "one for an ESME alone"
     return None
 
 

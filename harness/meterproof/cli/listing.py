@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from meterproof.cli.output import echo_json, echo_table, format_option
+from meterproof.errors import UsageError
 
 Entries = list[dict[str, Any]]
 Row = Callable[[dict[str, Any]], tuple[str, ...]]
@@ -17,15 +18,19 @@ Row = Callable[[dict[str, Any]], tuple[str, ...]]
 @click.argument(
     "what", type=click.Choice(["rules", "scenarios", "steps", "profiles", "adapters", "mutants", "ambiguities"])
 )
+@click.option("--profile", default="", metavar="P", help="With ambiguities: the choices of this profile too, by path.")
 @format_option
-def command(what: str, form: str) -> None:
+def command(what: str, profile: str, form: str) -> None:
     """List rules, scenarios, steps, profiles, adapters, mutants or ambiguities."""
+    if profile and what != "ambiguities":
+        raise UsageError(f"{what} are the same under every profile", where="--profile", expected="ambiguities with it")
     read, row = _KINDS[what]
-    entries = read()
+    entries = _ambiguities(profile) if profile else read()
     if form == "json":
         echo_json({what: entries})
     else:
-        echo_table([row(entry) for entry in entries])
+        head = [("point", "options", *entries[0]["choices"], "title")] if what == "ambiguities" else []
+        echo_table([*head, *(row(entry) for entry in entries)])
         click.echo(f"{len(entries)} {what}")
 
 
@@ -103,11 +108,15 @@ def _mutants() -> Entries:
     return [{"id": mutant.id, "rules": list(mutant.rules), "description": mutant.description} for mutant in mutants()]
 
 
-def _ambiguities() -> Entries:
+def _ambiguities(own: str = "") -> Entries:
+    """Return every open point with the choice of each profile of the suite, and of the profile ``own``."""
     from meterproof.catalogue.ambiguities import load_ambiguities
     from meterproof.catalogue.profiles import load_profile, profile_names
 
-    profiles = [load_profile(name) for name in profile_names()]
+    profiles = {name: load_profile(name) for name in profile_names()}
+    if own and own not in profiles:
+        further = load_profile(own)
+        profiles[own if further.id in profiles else further.id] = further
     return [
         {
             "id": point.id,
@@ -115,7 +124,7 @@ def _ambiguities() -> Entries:
             "question": point.question,
             "clause": point.clause,
             "options": list(point.options),
-            "choices": {profile.id: profile.choices[point.id] for profile in profiles},
+            "choices": {name: profile.choices[point.id] for name, profile in profiles.items()},
         }
         for point in load_ambiguities().values()
     ]
@@ -133,5 +142,8 @@ _KINDS: Final[Mapping[str, tuple[Callable[[], Entries], Row]]] = {
     "profiles": (_profiles, lambda each: (each["id"], each["as_of"], each["title"])),
     "adapters": (_adapters, lambda each: (each["name"], each["opens"], each["from"])),
     "mutants": (_mutants, lambda each: (each["id"], ", ".join(each["rules"]), each["description"])),
-    "ambiguities": (_ambiguities, lambda each: (each["id"], " | ".join(each["options"]), each["title"])),
+    "ambiguities": (
+        _ambiguities,
+        lambda each: (each["id"], " | ".join(each["options"]), *each["choices"].values(), each["title"]),
+    ),
 }

@@ -18,9 +18,10 @@ FOLLOWED: Final[Mapping[str, frozenset[str]]] = {
     "A16-empty": frozenset({"onceHeld", "registered", "never"}),
     "A17": frozenset({"truncate", "refuse"}),
     "A18": frozenset({"either", "existence", "E080407"}),
-    "A22": frozenset({"label"}),
-    "A23": frozenset({"notApplicable"}),
+    "A22": frozenset({"label", "code"}),
+    "A23": frozenset({"notApplicable", "ignored"}),
     "A24": frozenset({"PPMID", "absent"}),
+    "A27": frozenset({"everyEsme", "byProduct"}),
     "A28": frozenset({"none", "ihd"}),
     "A29": frozenset({"upperOnly", "eitherCase"}),
     "A30": frozenset({"mustWhereCoded", "shouldThroughout"}),
@@ -40,14 +41,14 @@ FOLLOWED: Final[Mapping[str, frozenset[str]]] = {
     "A44": frozenset({"refuse", "overwrite"}),
     "A45": frozenset({"latest", "first"}),
     "A46": frozenset({"refuseTakenGpf", "acceptTakenGpf"}),
-    "A47": frozenset({"asPrinted"}),
+    "A47": frozenset({"asPrinted", "eitherHalf"}),
     "A48": frozenset({"legalText", "assessment"}),
     "A48-unjoin": frozenset({"refuse", "allow"}),
     "A50": frozenset({"roleFirst", "typeFirst"}),
-    "A51": frozenset({"Whitelisted"}),
-    "A52": frozenset({"never"}),
+    "A51": frozenset({"Whitelisted", "InstalledNotCommissioned", "Commissioned"}),
+    "A52": frozenset({"never", "later"}),
     "A53": frozenset({"gsmeToGpf", "anyGpfJoin"}),
-    "A54": frozenset({"variantAndTypes"}),
+    "A54": frozenset({"variantAndTypes", "messageCode"}),
     "A55-update": frozenset({"specificFirst", "commonFirst"}),
     "A56": frozenset({"exact", "ignoreSpace"}),
     "A57": frozenset({"byValue", "byText"}),
@@ -59,11 +60,17 @@ FOLLOWED: Final[Mapping[str, frozenset[str]]] = {
     "A70": frozenset({"ignored", "compared"}),
     "A113": frozenset({"smiOnly", "removed"}),
     "A114": frozenset({"any", "importOnly"}),
-    "A116": frozenset({"currentValue"}),
-    "A119": frozenset({"lengthOnly"}),
+    "A116": frozenset({"currentValue", "firstValue"}),
+    "A117": frozenset({"either", "I0", "I99"}),
+    "A119": frozenset({"lengthOnly", "checkDigit"}),
     "A122": frozenset({"eitherDirection", "gsmeTarget"}),
+    "A123": frozenset({"allStatuses", "installedMetersOnly"}),
 }
-"""Options that the model follows. Points that are not here bind the one who judges, or the schema."""
+"""Options that the model follows. Points that are not here bind the one who judges, or the schema.
+
+Either option of A54 and of A70 comes to the same: a pair of Device types has one message code whichever of the two is
+called decisive, and no entry of the list has a PPMID variant that could be compared.
+"""
 
 DEFAULTS: Final[Mapping[str, str]] = {
     "A15": "exactlyOne",
@@ -72,8 +79,11 @@ DEFAULTS: Final[Mapping[str, str]] = {
     "A16-empty": "onceHeld",
     "A17": "truncate",
     "A18": "either",
+    "A22": "label",
+    "A23": "notApplicable",
     "A24": "PPMID",
     "A26": "allB",
+    "A27": "everyEsme",
     "A28": "none",
     "A29": "upperOnly",
     "A30": "mustWhereCoded",
@@ -93,9 +103,12 @@ DEFAULTS: Final[Mapping[str, str]] = {
     "A44": "refuse",
     "A45": "latest",
     "A46": "refuseTakenGpf",
+    "A47": "asPrinted",
     "A48": "legalText",
     "A48-unjoin": "refuse",
     "A50": "roleFirst",
+    "A51": "Whitelisted",
+    "A52": "never",
     "A53": "gsmeToGpf",
     "A55-update": "specificFirst",
     "A56": "exact",
@@ -107,7 +120,11 @@ DEFAULTS: Final[Mapping[str, str]] = {
     "A70": "ignored",
     "A113": "smiOnly",
     "A114": "any",
+    "A116": "currentValue",
+    "A117": "either",
+    "A119": "lengthOnly",
     "A122": "eitherDirection",
+    "A123": "allStatuses",
 }
 """What holds where the profile says nothing."""
 

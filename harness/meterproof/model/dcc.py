@@ -55,7 +55,7 @@ class ReferenceModel:
         self.dispatcher = Dispatcher(self.state)
         self.handlers: dict[str, Handler] = make_handlers(self.state, self.dispatcher)
         self.checks = Checks(self.state)
-        self.reader = Reader(profile.schema)
+        self.reader = Reader(profile.message_schema)
         self.pipeline = Pipeline(profile, self.checks)
         self.repeats = Repeats()
         self.operations = Operations(self.state)

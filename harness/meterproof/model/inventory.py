@@ -38,8 +38,8 @@ class Record:
     """One Device. Identifiers are EUI-64s in canonical form; an empty text means that nothing is recorded.
 
     ``hub`` is the CHF whose device log holds the Device (its own identifier for a CHF), ``gpf`` the GPF of a CHF,
-    ``prior_status`` the SMI Status before Recovery, ``uprn`` digits without leading zeros. Type 2 Devices have no
-    status.
+    ``prior_status`` the SMI Status before Recovery, ``uprn`` digits without leading zeros. ``first_ppmid_variant`` is
+    what the pre-notification said, whatever an update made of it. Type 2 Devices have no status.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Record:
     gbcs_version: str = ""
     esme_variant: str = ""
     ppmid_variant: str = ""
+    first_ppmid_variant: str = ""
     han_variant: str = ""
     added_by: str = ""
     prior_status: str = ""

@@ -81,14 +81,15 @@ class InventoryEntry:
         if device.type == "ESME":
             if is_twin_element(self.state, device.esme_variant):
                 yield "SecondaryImportMPAN", device.secondary_import_mpan
-            yield "ExportMPAN", device.export_mpan
+            if includes_export(self.state, device):
+                yield "ExportMPAN", device.export_mpan
 
     def variants(self, device: Record) -> Pairs:
         """ESMEVariant of an ESME; PPMIDVariant of a PPMID where the interface has that item."""
         if device.type == "ESME":
             yield "ESMEVariant", device.esme_variant
         if device.type == "PPMID" and self.state.knows_ppmid_variant:
-            yield "PPMIDVariant", device.ppmid_variant or self.variant_never_given()
+            yield "PPMIDVariant", self.state.variant_form.sent(device.ppmid_variant or self.variant_never_given())
 
     def variant_never_given(self) -> str:
         """Return what a PPMID shows that was never given a variant (open point A24)."""
@@ -105,3 +106,8 @@ class InventoryEntry:
 def is_twin_element(state: State, esme_variant: str) -> bool:
     """Whether an ESMEVariant is that of a twin element meter: every B variant, or B alone (open point A26)."""
     return esme_variant == "B" if state.choices["A26"] == "onlyB" else esme_variant.startswith("B")
+
+
+def includes_export(state: State, esme: Record) -> bool:
+    """Whether an ESME can export: every one, or those of products of which the DCC knows it (open point A27)."""
+    return state.choices["A27"] == "everyEsme" or (esme.manufacturer, esme.model) not in state.without_export

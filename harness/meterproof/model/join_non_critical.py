@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from meterproof.model.inventory import Record, Status
+from meterproof.model.inventory import METERS, Record, Status
 from meterproof.model.joining import Joining
 from meterproof.model.non_critical import NonCriticalPairing
 from meterproof.model.refusal import RequestRefused
@@ -53,14 +53,30 @@ class JoinNonCritical(NonCriticalPairing, Joining):
         return other if (target.type, other.type) == ("PPMID", "GSME") else None
 
     def commissions(self, target: Record, other: Record) -> Record | None:
-        """Return the GPF of the pair: that of a GSME joined to it, or any by the reading of the profile (A53)."""
+        """Return the GPF of the pair: that of a GSME joined to it, or any by the reading of the profile (A53).
+
+        By one reading, this half of a pairing raises a PPMID as well as the critical one does (A47).
+        """
         if (target.type, other.type) == ("GSME", "GPF"):
             return other
+        if target.type == "PPMID" and self.state.choices["A47"] == "eitherHalf":
+            return target
         return target if target.type == "GPF" and self.state.choices["A53"] == "anyGpfJoin" else None
 
+    def joined(self, target: Record, other: Record) -> None:
+        """Change what success changes; a bridge gets the status that it stays in service in (open point A51).
+
+        To be joined to by a GPF is all that a bridge is let into, so that no other occasion is left for it.
+        """
+        super().joined(target, other)
+        final = self.state.choices["A51"]
+        if self.is_bridge(other) and final != Status.WHITELISTED and self.hub_commissioned(other):
+            self.state.set_status(other, final)
+
     def meter_commissioned(self, target: Record, other: Record) -> bool:
-        """Whether the associated GSME is Commissioned: that of the pair, else one under the same hub."""
-        if target.type == "GSME":
-            return target.status == Status.COMMISSIONED
+        """Whether the associated meter is Commissioned: that of the pair, else a GSME under the same hub."""
+        meters = [device for device in (target, other) if device.type in METERS]
+        if meters:
+            return meters[0].status == Status.COMMISSIONED
         under_hub = self.state.inventory.found_by(("hub", target.hub))
         return any(device.type == "GSME" and device.status == Status.COMMISSIONED for device in under_hub)

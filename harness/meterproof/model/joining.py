@@ -95,9 +95,26 @@ class Joining(Pairing):
             target, other = self.target(command.request), self.other(command.request)
         except RequestRefused:
             return  # a Device was deleted while the Command was on its way: nothing is left to update
+        self.joined(target, other)
+
+    def joined(self, target: Record, other: Record) -> None:
+        """Raise the Device where hub and meter allow it; by one reading, as soon as they do (open point A52)."""
+        if not self.raise_status(target, other) and self.state.choices["A52"] == "later":
+            self.state.wait_for_commissioning(lambda: self.gone(target, other) or self.raise_status(target, other))
+
+    def raise_status(self, target: Record, other: Record) -> bool:
+        """Raise the Device whose status the success of this join raises; False where hub or meter are in the way."""
         raised = self.commissions(target, other)
-        if raised is not None and self.hub_commissioned(raised) and self.meter_commissioned(target, other):
-            self.state.set_status(raised, self.raised_status(raised))
+        if raised is None:
+            return True
+        if not (self.hub_commissioned(raised) and self.meter_commissioned(target, other)):
+            return False
+        self.state.set_status(raised, self.raised_status(raised))
+        return True
+
+    def gone(self, target: Record, other: Record) -> bool:
+        """Whether a Device is no longer in the inventory, or is there anew."""
+        return any(self.state.inventory.get(device.id) is not device for device in (target, other))
 
     def raised_status(self, device: Record) -> str:
         """Return the SMI Status that a successful join gives a Device."""

@@ -77,10 +77,12 @@ class Pairing(DeviceRequest):
     def is_bridge(self, device: Record) -> bool:
         """Whether a Device is an Alt HAN bridge: a PPMID whose recorded variant is not PPMID.
 
-        The inventory of the moment decides, neither the Central Products List nor the request (open points A70 and
-        A116). A PPMID that was never given a variant is a genuine one (A24).
+        The inventory decides, neither the Central Products List nor the request (open point A70): as it is at the
+        moment, or as the pre-notification made it (A116). A PPMID that was never given a variant is a genuine one
+        (A24).
         """
-        variant = device.ppmid_variant
+        first = self.state.choices["A116"] == "firstValue"
+        variant = device.first_ppmid_variant if first else device.ppmid_variant
         return self.state.knows_ppmid_variant and device.type == "PPMID" and variant not in ("", GENUINE_PPMID)
 
     @abstractmethod

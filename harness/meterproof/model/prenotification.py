@@ -25,6 +25,8 @@ _CONDITIONAL: Final[Mapping[str, frozenset[str]]] = {
 }
 """Device types by conditional item: mandatory for these, not applicable to all others (Table 261)."""
 
+VARIANTS: Final = ("ESMEVariant", "PPMIDVariant")
+
 
 class PreNotification(NonDeviceHandler):
     """Records a Device before it is installed.
@@ -41,6 +43,9 @@ class PreNotification(NonDeviceHandler):
 
     reusable_statuses: frozenset[str] = frozenset({Status.DECOMMISSIONED, Status.WITHDRAWN})
     """SMI Statuses in which a known Device may be pre-notified again (E120201, open point A43)."""
+
+    types_without_row: frozenset[str] = frozenset({"CHF", "IHD", "CAD"})
+    """Device types that Tables 229 and 229a say nothing of (open point A23); a GPF is refused anyway."""
 
     mandatory_for: Mapping[str, frozenset[str]] = _CONDITIONAL
     applicable_to: Mapping[str, frozenset[str]] = _CONDITIONAL
@@ -103,7 +108,19 @@ class PreNotification(NonDeviceHandler):
     def items_not_applicable(self, items: Items) -> list[str]:
         """Return the items that are there and do not apply to the Device type."""
         device_type = items.get("DeviceType", "")
-        return [name for name, types in self.applicable_to.items() if name in items and device_type not in types]
+        return [
+            name
+            for name, types in self.applicable_to.items()
+            if name in items and device_type not in types and not self.passed_over(name, device_type)
+        ]
+
+    def passed_over(self, name: str, device_type: str) -> bool:
+        """Whether an item is a variant of a type that Tables 229 and 229a have no row for, and ignored (A23)."""
+        return self.state.choices["A23"] == "ignored" and name in VARIANTS and device_type in self.types_without_row
+
+    def applied(self, items: Items, name: str) -> str:
+        """Return the text of a variant, empty where it is passed over."""
+        return "" if self.passed_over(name, items.get("DeviceType", "")) else items.get(name, "")
 
     def item_known(self, name: str) -> bool:
         """Whether the interface has this item: PPMIDVariant came with MP170."""
@@ -119,7 +136,7 @@ class PreNotification(NonDeviceHandler):
 
     def variant_refused(self, items: Items) -> bool:
         """Whether an ESMEVariant suits none of the products that match (Table 229)."""
-        variant = items.get("ESMEVariant", "")
+        variant = self.applied(items, "ESMEVariant")
         return bool(variant) and self.products.variant_refused(variant, self.approved(items))
 
     def variant_code(self) -> str:
@@ -131,8 +148,8 @@ class PreNotification(NonDeviceHandler):
         return "" if device_type in TYPE_2 else Status.PENDING
 
     def recorded_variant(self, items: Items) -> str:
-        """Return the PPMIDVariant that is recorded."""
-        return items.get("PPMIDVariant", "")
+        """Return the PPMIDVariant that is recorded: its label, whatever its form on the wire (A22)."""
+        return self.state.variant_form.recorded(self.applied(items, "PPMIDVariant"))
 
     def approved(self, items: Items) -> list[Entry]:
         """Return the approved products that match the items."""
@@ -189,6 +206,7 @@ class PreNotification(NonDeviceHandler):
         items, device = request.items(), self.subject(request)
         device_type = items.get("DeviceType", "")
         is_hub = device_type == "CHF"
+        variant = self.recorded_variant(items)
         listed = next(iter(self.approved(items)), None)
         record = Record(
             id=device,
@@ -199,8 +217,9 @@ class PreNotification(NonDeviceHandler):
             firmware=listed.firmware if listed else items.get("FirmwareVersion", ""),
             smets_version=items.get("SMETSCHTSVersion", ""),
             gbcs_version=listed.gbcs_version if listed else "",
-            esme_variant=items.get("ESMEVariant", ""),
-            ppmid_variant=self.recorded_variant(items),
+            esme_variant=self.applied(items, "ESMEVariant"),
+            ppmid_variant=variant,
+            first_ppmid_variant=variant,
             added_by=self.adder(request.originator, device),
             hub=device if is_hub else "",
             gpf=request.device("AssociatedGPFDeviceID") if is_hub else "",

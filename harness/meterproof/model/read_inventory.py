@@ -9,6 +9,7 @@ from meterproof.model.handler import Answer, NonDeviceHandler
 from meterproof.model.inventory import Key, Record, address_key
 from meterproof.model.inventory_entry import InventoryEntry
 from meterproof.model.refusal import RequestRefused
+from meterproof.model.registration import check_digit_wrong
 from meterproof.model.request import Request
 from meterproof.model.state import State
 from meterproof.model.writer import element
@@ -45,7 +46,10 @@ class ReadInventory(NonDeviceHandler):
     # -- what is searched for ----------------------------------------------------------------------------------
 
     def form_fault(self, request: Request) -> str:
-        """Return what is wrong with the number of criteria, where exactly one is wanted (open point A15)."""
+        """Return what is wrong with the number of criteria, or with a check digit (open points A15 and A119)."""
+        number = request.item("MPxN")
+        if self.state.choices["A119"] == "checkDigit" and check_digit_wrong(number):
+            return f"MPxN {number} has a wrong check digit"
         given = [name for name in request.items() if name in CRITERIA]
         if self.state.choices["A15"] != "exactlyOne" or len(given) == 1:
             return ""

@@ -95,7 +95,7 @@ class Seeding:
             )
 
     def complete(self, record: Record) -> None:
-        """Fill in what follows from the rest: versions from the list, a CHF's own hub, when it was commissioned."""
+        """Fill in what follows from the rest: versions, a CHF's own hub, when it was commissioned, a first variant."""
         for entry in self.state.cpl.entries(record.type, record.manufacturer, record.model, record.firmware):
             record.smets_version = record.smets_version or entry.smets_version
             record.gbcs_version = record.gbcs_version or entry.gbcs_version
@@ -105,6 +105,7 @@ class Seeding:
         if Status.COMMISSIONED in (record.status, record.prior_status):
             record.commissioned_on = self.state.clock.now.date()
         record.uprn = record.uprn.lstrip("0")
+        record.first_ppmid_variant = record.ppmid_variant
 
     def wanted(self, record: Record) -> list[str]:
         """Return the items that 8.2 shows for every Device of this type (Table 227)."""

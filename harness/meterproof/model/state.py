@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from meterproof.catalogue.model import Profile, Sut, User
@@ -17,6 +17,7 @@ from meterproof.model.keys import PublicKeyRepository
 from meterproof.model.minting import mint
 from meterproof.model.registration import Registration
 from meterproof.model.suppliers import ResponsibleSuppliers
+from meterproof.model.variants import VariantForm
 from meterproof.model.writer import Writer, element
 from meterproof.wire.ids import ACCESS_CONTROL_BROKER, RequestId
 
@@ -37,7 +38,8 @@ class State:
     def __init__(self, profile: Profile, sut: Sut) -> None:
         self.profile = profile
         self.choices = settle_choices(profile)
-        self.knows_ppmid_variant = "MP170" in profile.modifications
+        self.knows_ppmid_variant = "MP170" in profile.in_force
+        self.variant_form = VariantForm(self.choices["A22"])
         self.users: Mapping[str, User] = {user.eui.upper(): user for user in sut.users}
         self.clock = VirtualClock(profile.as_of)
         self.inventory = Inventory()
@@ -46,6 +48,8 @@ class State:
             (model.manufacturer, model.model): model.han_variant for model in sut.device_models if model.han_variant
         }
         """HANVariant of a hub by manufacturer and model, a relation that the DCC holds (Table 227)."""
+        self.without_export = frozenset((one.manufacturer, one.model) for one in sut.device_models if not one.exports)
+        """Manufacturer and model of meters that can't export, which the DCC knows by itself (open point A27)."""
         self.registration = Registration(sut.metering_points, {user.name: user for user in sut.users})
         self.keys = PublicKeyRepository(mint)
         self.suppliers = ResponsibleSuppliers(self.inventory, self.registration)
@@ -54,6 +58,7 @@ class State:
         self.writer = Writer(profile.schema_version)
         self.outbox: list[tuple[str, bytes]] = []
         self._alerts = 0
+        self._joined_early: list[Callable[[], bool]] = []
 
     def common(self, check: str) -> str:
         """Return the Response Code of a common check; UsageError where the profile has none."""
@@ -64,7 +69,7 @@ class State:
 
     def success(self, kind: str) -> str:
         """Return the Response Code of a success; UsageError where the profile has none."""
-        codes = self.profile.success_codes.get(kind)
+        codes = self.profile.success_codes_of(kind)
         if not codes:
             raise self._lacks("success_codes", kind)
         return codes[0]
@@ -78,6 +83,14 @@ class State:
         """Set the SMI Status of a Device; what it was before Recovery counts no longer."""
         day = self._commissioned_on(device, status)
         self.inventory.change(device, status=str(status), prior_status="", commissioned_on=day)
+        if status == Status.COMMISSIONED:
+            waiting, self._joined_early = self._joined_early, []
+            still_waiting = [try_again for try_again in waiting if not try_again()]
+            self._joined_early += still_waiting
+
+    def wait_for_commissioning(self, try_again: Callable[[], bool]) -> None:
+        """Call ``try_again`` whenever a Device becomes Commissioned, until it returns True."""
+        self._joined_early.append(try_again)
 
     def set_status_behind(self, device: Record, status: str) -> None:
         """Set the SMI Status that a Recovered Device counts as, and let it stay Recovered."""

@@ -121,9 +121,13 @@ class DetailsUpdate(PendingUpdate):
         entries = self.products.approved_entries(device.type, device.manufacturer, device.model, device.firmware)
         return self.products.of_ppmid_variant(device.ppmid_variant, entries)
 
+    def recorded(self, name: str, text: str) -> str:
+        """Return what is recorded of an item: of a PPMIDVariant its label, whatever its form on the wire (A22)."""
+        return self.state.variant_form.recorded(text) if name == "PPMIDVariant" else text
+
     def resulting(self, device: Record, items: Mapping[str, str]) -> Record:
         """Return what the record of the Device would become; a listed product is recorded as the list writes it."""
-        texts: dict[str, Any] = {_ATTRIBUTES[name]: text for name, text in items.items()}
+        texts: dict[str, Any] = {_ATTRIBUTES[name]: self.recorded(name, text) for name, text in items.items()}
         changed = replace(device, **texts)
         for entry in self.approved(changed)[:1]:
             return replace(

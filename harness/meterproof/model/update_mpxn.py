@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from meterproof.model.inventory import Record, Status
-from meterproof.model.inventory_entry import is_twin_element
-from meterproof.model.registration import SUPPLIER_ROLES, kind_of
+from meterproof.model.inventory_entry import includes_export, is_twin_element
+from meterproof.model.registration import SUPPLIER_ROLES, check_digit_wrong, kind_of
 from meterproof.model.request import Request
 from meterproof.model.update_inventory import Update
 from meterproof.model.writer import items
@@ -41,6 +41,12 @@ class MpxnUpdate(Update):
         """Return the kind of metering point and its number."""
         return next(iter(request.items(self.name).items()), ("ImportMPxN", ""))
 
+    def form_fault(self, request: Request) -> str:
+        """Return what is wrong with the check digit, where that is a fault (open point A119)."""
+        item, number = self.asked_for(request)
+        wrong = self.state.choices["A119"] == "checkDigit" and check_digit_wrong(number)
+        return f"{item} {number} has a wrong check digit" if wrong else ""
+
     def recorded(self, device: Record, item: str) -> str:
         """Return what is recorded of the kind that is asked for; other kinds do not matter (4)(a)."""
         return str(getattr(device, self.attributes[item]))
@@ -52,7 +58,7 @@ class MpxnUpdate(Update):
         if item == "SecondaryImportMPAN":
             twin = device.type == "ESME" and is_twin_element(self.state, device.esme_variant)
             return twin and kind_of(number) == "MPAN"
-        return device.type == "ESME" and kind_of(number) == "MPAN"
+        return device.type == "ESME" and kind_of(number) == "MPAN" and includes_export(self.state, device)
 
     def status_allows(self, device: Record) -> bool:
         """Whether the SMI Status allows the update (E080414)."""

@@ -119,7 +119,13 @@ class StatusExceptHub(StatusUpdate):
 
     def transition_permitted(self, device: Record, new: str) -> bool:
         """Whether the transition is printed; Recovered counts as the status before Recovery (3.8.106.4 note)."""
-        return (device.validated_status, new) in self.transitions
+        return (device.validated_status, new) in self.transitions and self.status_applies(device, new)
+
+    def status_applies(self, device: Record, new: str) -> bool:
+        """Whether the type can have the new status at all (open point A123); either status of a move has to apply."""
+        if self.state.choices["A123"] == "installedMetersOnly" and new == Status.INSTALLED_NOT_COMMISSIONED:
+            return device.type in METERS
+        return True
 
     def leaves_log(self, new: str) -> bool:
         """Whether a Device that gets this status leaves the log of its hub (open point A113)."""

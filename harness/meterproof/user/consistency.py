@@ -223,14 +223,14 @@ def _items_in_force(message: _Message) -> Iterator[Inconsistency]:
     if message.known is None or message.profile is None:
         return
     for name, modification in message.known.since.items():
-        if message.has(name) and modification not in message.profile.modifications:
+        if message.has(name) and modification not in message.profile.in_force:
             yield Inconsistency(modification, f"{name} came with {modification}, which is not in force")
 
 
 def _is_in_force(message: _Message, name: str) -> bool:
     """Whether the item is known to exist: without a profile, items of a modification are not asked for."""
     modification = message.known.since.get(name, "") if message.known else ""
-    return not modification or (message.profile is not None and modification in message.profile.modifications)
+    return not modification or (message.profile is not None and modification in message.profile.in_force)
 
 
 def _whitelisting(message: _Message) -> Iterator[Inconsistency]:

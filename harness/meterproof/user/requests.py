@@ -14,6 +14,7 @@ from meterproof.catalogue.model import Profile
 from meterproof.errors import UsageError
 from meterproof.user.service_requests import SIGNED_PRE_COMMAND, ServiceRequest, Target, all_requests, service_request
 from meterproof.user.templates import render
+from meterproof.user.variants import on_the_wire
 from meterproof.wire.ids import ACCESS_CONTROL_BROKER, RequestId
 from meterproof.wire.services import Service
 
@@ -70,7 +71,9 @@ class Request:
         known = service_request(self.service_variant)
         if not self.template:
             _check_items(known, self.items)
-        context: dict[str, object] = {name: _text(value) for name, value in self.items.items()}
+        context: dict[str, object] = {
+            name: on_the_wire(name, _text(value), profile) for name, value in self.items.items()
+        }
         context["request"] = {
             "id": f"{self.originator}:{self.target}:{self.counter}",
             "schema_version": profile.schema_version,
