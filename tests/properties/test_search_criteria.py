@@ -129,7 +129,7 @@ def premises(draw):
     for _ in range(draw(st.integers(1, 4))):
         hub = next(free)
         devices += [Device("CHF", hub, hub), Device("GPF", next(free), hub)]
-        for type in draw(st.lists(st.sampled_from(["ESME", "ESME", "PPMID"]), max_size=2)):
+        for type in draw(st.lists(st.sampled_from(["ESME", "ESME", "PPMID", "HCALCS"]), max_size=2)):
             numbers = (draw(points), draw(st.none() | st.sampled_from(POINTS[:2]))) if type == "ESME" else (None, None)
             devices.append(Device(type, next(free), hub, draw(uprns), draw(addresses), numbers))
     devices += [Device("PPMID", next(free), None) for _ in range(draw(st.integers(0, 1)))]
