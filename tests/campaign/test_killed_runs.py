@@ -246,8 +246,8 @@ def test_a_run_is_killed_as(start, moment):
 
 
 @pytest.mark.parametrize("moment", ["half of the scenarios have ended", "some Allure results are written"])
-def test_a_run_of_everything_is_killed_as(start, moment):
-    victim = start()
+def test_a_large_run_is_killed_as(start, moment):
+    victim = start(str(suite.FEATURES / "duis"))
     victim.until(MOMENTS[moment])
     victim.kill()
     info = concluded(victim.out)

@@ -126,6 +126,29 @@ def test_the_grid_is_whole():
     assert sum(case["result"] == "allowed" for case in CASES) == 136
 
 
+def test_the_grid_has_every_type_in_every_status_for_every_status_that_can_be_set():
+    """Table 227 has eight types and nine statuses; Recovered counts by the status before it, IHD and CAD have none."""
+    before = ("Pending", "Whitelisted", "InstalledNotCommissioned", "Commissioned", "Decommissioned", "Withdrawn")
+    before = (*before, "Suspended")
+    states = [(status, "") for status in (*before, "Recovery")] + [("Recovered", status) for status in before]
+    updates = [("UpdateDeviceStatusExceptCH", status) for status in ("Pending", "InstalledNotCommissioned")]
+    of_hub = [("UpdateDeviceStatusCH", status) for status in ("Commissioned", "InstalledNotCommissioned", "Withdrawn")]
+    wanted = {
+        (type, *state, *update, *gpf)
+        for type in EUI
+        for state in ([("", "")] if type in ("IHD", "CAD") else states)
+        for update in (*updates, *of_hub)
+        for gpf in (states if type == "CHF" and update in of_hub else [("any", "")])
+    }
+    held = {
+        (*state_of(case), case["element"], case["to"], case.get("gpf", "any"), case.get("gpf_before", ""))
+        for case in CASES
+    }
+    assert held == wanted
+    twice = [case for case in CASES if "option" in case]
+    assert len(held) == len(CASES) - len(twice) / 2
+
+
 @pytest.mark.parametrize("state", list(STATES), ids=lambda state: "-".join(filter(None, state)))
 def test_every_case(labs, state):
     assert differing(labs, STATES[state]) == []

@@ -20,6 +20,7 @@ from meterproof.wire import protocol
 from meterproof.wire.xml import MAX_MESSAGE_BYTES
 
 _WHERE: Final = "reference model"
+_STRICTLY: Final = json.JSONEncoder(allow_nan=False).encode
 _SETTLE: Final = {"kind": "clock.settle"}
 
 
@@ -94,7 +95,7 @@ class ModelAdapter:
 def _ask(carry_out: Callable[[Json], dict[str, Any]], message: Json) -> Json:
     """Pass ``message`` and its answer through JSON; the model itself holds it to the published schema."""
     try:
-        answer: Json = json.loads(json.dumps(carry_out(json.loads(json.dumps(message, allow_nan=False)))))
+        answer: Json = json.loads(json.dumps(carry_out(json.loads(_STRICTLY(message)))))
     except Refusal as fault:
         raise OperationRefused(f"{message.get('kind')} was refused: {fault}", where=_WHERE) from None
     return answer

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 import click
 
 from meterproof.cli.output import echo_json, echo_table, format_option
 
-if TYPE_CHECKING:
-    from meterproof.mutants.matrix import MutantResult
-
 
 @click.command("mutants")
 @click.argument("selectors", nargs=-1, metavar="[SELECTOR]...")
 @click.option("--full", is_flag=True, help="Put every scenario to every mutant, and name all that notice.")
+@click.option("-n", "workers", type=click.IntRange(0, 64), default=0, metavar="N", help="So many worker processes.")
 @format_option
-def command(selectors: tuple[str, ...], full: bool, form: str) -> int:
+def command(selectors: tuple[str, ...], full: bool, workers: int, form: str) -> int:
     """Run the faulty models, and show which scenarios notice them.
 
     A selector is the id of a mutant, or one of those that choose scenarios (rule:ID, srv:8.7.1, ...): it names the
@@ -26,9 +22,10 @@ def command(selectors: tuple[str, ...], full: bool, form: str) -> int:
     verdict on its own rule from a scenario that claims that rule; nothing else is a kill.
     """
     from meterproof.campaign.exit import Findings, exit_code
+    from meterproof.cli.kill_matrix import matrix
 
     results = []
-    for result in matrix(selectors, full=full):
+    for result in matrix(selectors, full=full, workers=workers):
         results.append(result)
         if form == "text" and result.outcome != "killed":
             click.echo(f"{result.outcome}: {result.id} [{', '.join(result.rules)}]")
@@ -59,21 +56,3 @@ def command(selectors: tuple[str, ...], full: bool, form: str) -> int:
             )
         )
     )
-
-
-def matrix(selectors: Iterable[str], *, full: bool) -> Iterator[MutantResult]:
-    """Give what becomes of each mutant that ``selectors`` choose, one after the other."""
-    from meterproof import suite
-    from meterproof.bdd.registry import StepRegistry, suite_steps
-    from meterproof.campaign.mutant_choice import choose_mutants
-    from meterproof.campaign.planning import plan_suite, scenarios_in
-    from meterproof.campaign.target import load_target
-    from meterproof.catalogue.rules import load_rules
-    from meterproof.mutants.catalogue import mutants
-    from meterproof.mutants.matrix import Bed, run_mutants
-
-    target = load_target()
-    catalogue = load_rules()
-    chosen = choose_mutants(mutants(), selectors, plan_suite(), catalogue)
-    bed = Bed(target.sut, target.profile, catalogue, scenarios_in(suite.FEATURES), StepRegistry(suite_steps()))
-    return run_mutants(chosen, bed, full=full)

@@ -1,6 +1,6 @@
 """The rules gate: every rule is judged and proved by mutants that its own scenarios kill, or has a reason.
 
-    python -m meterproof.cli.rules_gate [--write]
+    python -m meterproof.cli.rules_gate [--write] [-n N]
 
 It ends with exit code 1 where that is not so, and names each gap. That the list of unobservable rules does not grow
 by itself is held by the tests of the catalogue. How many mutants the suite kills stands in ``data/mutants.json``, for
@@ -28,18 +28,19 @@ WRITE: Final = "python -m meterproof.cli.rules_gate --write"
 
 def main(arguments: Sequence[str] = (), mutants: Path = MUTANTS) -> int:
     """Print what is missing and return the exit code; ``mutants`` is the file to hold against the kill matrix."""
+    from meterproof.cli.kill_matrix import matrix
     from meterproof.cli.listing import rules
-    from meterproof.cli.mutants import matrix
     from meterproof.evidence.run import suite_digests
 
     parser = argparse.ArgumentParser(prog="python -m meterproof.cli.rules_gate", description="The rules gate.")
     parser.add_argument("--write", action="store_true", help=f"write {MUTANTS.name} anew")
-    write = parser.parse_args(arguments).write
+    parser.add_argument("-n", dest="workers", type=int, default=0, metavar="N", help="so many worker processes")
+    asked = parser.parse_args(arguments)
     digests = suite_digests()
     entries = rules()
-    results = list(matrix((), full=False))
+    results = list(matrix((), full=False, workers=asked.workers))
     said = sheet(results, digests)
-    if write:
+    if asked.write:
         write_sheet(mutants, said)
     problems = [*unproved(entries), *alive(results, {entry["id"] for entry in entries}), *stale(mutants, said)]
     for problem in problems:

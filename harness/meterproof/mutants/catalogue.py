@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
@@ -93,8 +94,7 @@ def mutants() -> Sequence[Mutant]:
     found: list[Mutant] = []
     for name in _MODULES:
         found += import_module(f"meterproof.mutants.{name}").MUTANTS
-    names = [mutant.id for mutant in found]
-    twice = sorted({name for name in names if names.count(name) > 1})
+    twice = sorted(name for name, count in Counter(mutant.id for mutant in found).items() if count > 1)
     if twice:
         raise ValueError(f"mutants of the same name: {', '.join(twice)}")
     return tuple(found)
@@ -102,9 +102,9 @@ def mutants() -> Sequence[Mutant]:
 
 def mutant(name: str) -> Mutant:
     """Return the mutant called ``name``; UsageError, with the nearest names, where there is none."""
-    for each in mutants():
-        if each.id == name:
-            return each
+    found = _by_name().get(name)
+    if found is not None:
+        return found
     from difflib import get_close_matches
 
     near = get_close_matches(name, [each.id for each in mutants()], n=3)
@@ -112,3 +112,8 @@ def mutant(name: str) -> Mutant:
         f"there is no mutant {name!r}",
         hint=f"did you mean {', '.join(near)}?" if near else "see: meterproof list mutants",
     )
+
+
+@cache
+def _by_name() -> dict[str, Mutant]:
+    return {each.id: each for each in mutants()}

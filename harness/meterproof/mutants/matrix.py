@@ -17,6 +17,7 @@ from meterproof.bdd.kernel import execute
 from meterproof.bdd.session import Session
 from meterproof.catalogue.model import Profile, Rule, Strength, Sut
 from meterproof.model.dcc import ReferenceModel
+from meterproof.mutants.likely import Likely
 from meterproof.mutants.mutation import Mutant
 from meterproof.verdicts import Verdict
 
@@ -62,10 +63,11 @@ def run_mutants(mutants: Iterable[Mutant], bed: Bed, *, full: bool = False) -> I
     """Yield what becomes of each of ``mutants``.
 
     With ``full`` every scenario runs against every mutant and ``killed_by`` names all that noticed; otherwise
-    only the scenarios that claim its rules run, up to the first kill.
+    only the scenarios that claim its rules run, the likeliest to notice it first, up to the first kill.
     """
+    likely = Likely(bed.scenarios)
     for mutant in mutants:
-        yield _judge(mutant, bed, full=full)
+        yield _judge(mutant, bed, bed.scenarios if full else likely.scenarios(mutant), full=full)
 
 
 def score(results: Iterable[MutantResult]) -> float:
@@ -74,7 +76,7 @@ def score(results: Iterable[MutantResult]) -> float:
     return outcomes.count(Outcome.KILLED) / len(outcomes) if outcomes else 1.0
 
 
-def _judge(mutant: Mutant, bed: Bed, *, full: bool) -> MutantResult:
+def _judge(mutant: Mutant, bed: Bed, scenarios: Iterable[Scenario], *, full: bool) -> MutantResult:
     started = time.perf_counter()
     rules = set(mutant.rules)
     model = ReferenceModel(bed.profile, bed.sut)
@@ -84,9 +86,7 @@ def _judge(mutant: Mutant, bed: Bed, *, full: bool) -> MutantResult:
     killed_by: list[str] = []
     verdicts: set[str] = set()
     try:
-        for scenario in bed.scenarios:
-            if not full and not rules & set(scenario.rules):
-                continue
+        for scenario in scenarios:
             record = execute(scenario, bed.registry, session.bench(scenario))
             verdicts.add(record["verdict"])
             if _kills(record, None if full else rules, bed.catalogue):

@@ -10,17 +10,20 @@ from lxml import etree
 from meterproof.verdicts import SutFault
 from meterproof.wire.namespaces import SR
 
+_PREFIX = f"{{{SR}}}"
+
 
 def children(element: etree._Element) -> dict[str, etree._Element]:
     """Return the DUIS items in ``element`` by local name; SutFault where one is there twice."""
     found: dict[str, etree._Element] = {}
     for child in element:
-        name = etree.QName(child)
-        if name.namespace != SR:
+        tag = str(child.tag)
+        if not tag.startswith(_PREFIX):
             continue
-        if name.localname in found:
-            raise SutFault(f"{name.localname} stands twice in {etree.QName(element).localname}")
-        found[name.localname] = child
+        name = tag[len(_PREFIX) :]
+        if name in found:
+            raise SutFault(f"{name} stands twice in {etree.QName(element).localname}")
+        found[name] = child
     return found
 
 
