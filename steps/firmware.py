@@ -297,6 +297,19 @@ def the_alert_names_the_variant(bench: Bench, update: SentUpdate, label: str) ->
     )
 
 
+@then(parsers.re(rf"no alert names the variant of the (?P<label>{LABEL})"))
+def no_alert_names_the_variant(bench: Bench, update: SentUpdate, label: str) -> None:
+    """No item of an alert, whatever its name, holds the Device's PPMIDVariant."""
+    variant = bench.premises[label].variant
+    came = alerts_since(bench, update)
+    bench.judge.expect(
+        f"no alert names the variant of the {label}",
+        not any(variant in alert.alert_items.values() for alert in came),
+        expected=f"no item that holds {variant}",
+        got="; ".join(str(dict(alert.alert_items)) for alert in came) or "no alert",
+    )
+
+
 def device_responses(bench: Bench) -> list[tuple[Answer, gbcs.Envelope]]:
     """Return what arrived later for the last request with a GBCS message in it; Inconclusive where it can't be read."""
     answers = [answer for answer in bench.responses_so_far(bench.last.request_id) if answer.gbcs is not None]

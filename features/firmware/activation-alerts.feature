@@ -367,6 +367,7 @@ Feature: Alerts on the activation of firmware
     When the PPMID activates the new firmware
     And the target activates the further firmware
     Then the alerts are made like those on the PPMID before
+    And no alert names the variant of the target
 
     Examples:
       | variant         |
@@ -385,6 +386,7 @@ Feature: Alerts on the activation of firmware
     When the PPMID fails to activate the further firmware
     And the target fails to activate the further firmware
     Then the alerts are made like those on the PPMID before
+    And no alert names the variant of the target
 
     Examples:
       | variant         |

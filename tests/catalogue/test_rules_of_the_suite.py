@@ -119,10 +119,7 @@ def test_only_what_is_said_of_bridges_and_their_variant_needs_mp170() -> None:
 
 def test_rules_that_bind_by_choice_also_rest_on_it() -> None:
     by_choice = {rule.id: rule.choices for rule in RULES.values() if rule.choices}
-    assert by_choice == {
-        "8.7.2-gpf-to-bridge": {"A48": "legalText"},
-        "firmware-reported-by-device": {"A64-source": "device"},
-    }
+    assert by_choice == {"8.7.2-gpf-to-bridge": {"A48": "legalText"}}
     assert all(set(choices) <= set(RULES[rule].rests_on) for rule, choices in by_choice.items())
 
 

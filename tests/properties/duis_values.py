@@ -116,6 +116,7 @@ BODIES = {
     "8.11": items("DeviceID", "RequestType", optional=("ExecutionDateTime",))
     | items("DeviceID", "RequestType", *ADDED, optional=("ExecutionDateTime", *POINTS)),
     "8.14.1": items("DeviceID", "CHFInstallType", optional=("MPxN", "AerialInstall", "CHFLocation")),
+    "11.2": items(optional=("ExecutionDateTime",)),
     "12.2": items(
         "DeviceID",
         "DeviceManufacturer",

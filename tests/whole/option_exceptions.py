@@ -16,7 +16,6 @@ Change = Callable[[ReferenceModel, str, str], None]
 
 NO_OPTION: Mapping[str, str] = {
     "A54": "a pair of Device types has one message code, whichever of the two is called decisive",
-    "A70": "the list has no field for a PPMID variant, so that nothing can be compared and no lab can load one",
 }
 """Points whose options come to the same for whoever looks on."""
 

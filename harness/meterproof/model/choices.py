@@ -53,7 +53,6 @@ FOLLOWED: Final[Mapping[str, frozenset[str]]] = {
     "A56": frozenset({"exact", "ignoreSpace"}),
     "A57": frozenset({"byValue", "byText"}),
     "A64": frozenset({"absent", "present"}),
-    "A64-source": frozenset({"device"}),
     "A65": frozenset({"currentOnly", "always"}),
     "A68": frozenset({"anyNumber", "atMostThree"}),
     "A69": frozenset({"hubFails", "dccRefuses"}),

@@ -2,7 +2,7 @@
 
 The request is not printed in the sources of this model; table, roles and use cases are those in public use. MP170 Annex
 C clause 4.1.1 has a PPMID asked through the Access Control Broker, an Alt HAN Device like any other, and the inventory
-take a version that differs from its own. The Device answers itself (open point A64-source). The model takes no future
+take a version that differs from its own. The Device answers itself (Annex A 3.3.1). The model takes no future
 date here.
 """
 

@@ -159,7 +159,7 @@ def _alike() -> Sequence[Mutant]:
         return next((firmware for firmware in listed if firmware != told), told)
 
     return (
-        Mutant("ssi-firmware-stale", _FIRMWARE, "the Self-Service Interface misses changes of firmware", _stale),
+        Mutant("ssi-firmware-of-yesterday", _FIRMWARE, "the Self-Service Interface misses changes of firmware", _stale),
         Mutant(
             "ssi-firmware-another",
             _FIRMWARE,
