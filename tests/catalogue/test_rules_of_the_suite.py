@@ -29,7 +29,7 @@ DETAILS_SCOPE = [69, 70, *range(77, 86), *range(92, 96), *range(104, 117)]
 ANSWER_SCOPE = [*range(24, 50), *range(53, 60)]
 """Rows on what the answer to 8.2 lists of a Device."""
 
-FIRMWARE_SCOPE = [285, *range(311, 315), 337, 338, 357, 359, 360, 363]
+FIRMWARE_SCOPE = [285, 306, *range(311, 315), 331, 337, 338, 357, 359, 360, 363]
 """Rows on what is known of a Device's firmware version after pre-notification."""
 
 BRIDGE_SCOPE = [
@@ -80,6 +80,8 @@ def test_the_reviewed_rules_and_no_others_are_unobservable() -> None:
         "credentials-as-ppmid",
         "firmware-alert-needs-broker-certificates",
         "firmware-reported-by-dcc",
+        "bridge-firmware-by-althanco",
+        "firmware-kept-by-suppliers",
         "bridge-credentials-replaceable",
         "bridge-security-as-ppmid",
         "bridge-volumes",
@@ -95,6 +97,7 @@ def test_what_the_sources_do_not_demand_can_only_warn() -> None:
         "8.2-no-date-before-commissioning": Strength.ASSUMPTION,
         "8.2-shown-smets-version-listed": Strength.SHOULD,
         "11.2-repairs-inventory": Strength.SHOULD,
+        "firmware-kept-by-suppliers": Strength.ASSUMPTION,
         "12.2-bridge-numbers": Strength.SHOULD,
         "12.2-bridge-without-cpa": Strength.ASSUMPTION,
         "bridge-volumes": Strength.ASSUMPTION,
