@@ -116,8 +116,12 @@ class DeviceRequest(Handler):
         if variant in self.transformed:
             version = self.record(request.target).gbcs_version
             return Answer(self.state.success("answer"), pre_command(version, octets))
+        command = Command(request, self, decode(octets), octets)
+        self.state.local.let_through(octets)
         if variant in self.sent_over_wan:
-            self.dispatcher.send(Command(request, self, decode(octets), octets))
+            self.dispatcher.send(command)
+        if variant in self.returned_locally:
+            self.state.local.returned(command)
         content = local_command(octets) if variant in self.returned_locally else ""
         sent = "acknowledgement" if variant in self.sent_over_wan else "answer"
         return Answer(self.state.success(sent), content)
@@ -154,6 +158,10 @@ class DeviceRequest(Handler):
 
     def unanswered(self, command: Command) -> None:
         """Do what follows when a Device does not answer: nothing."""
+
+    def refused_late(self, command: Command) -> bool:
+        """Whether a Response that a terminal brought back is refused because it comes too late: none is."""
+        return False
 
     # -- lookups -----------------------------------------------------------------------------------------------
 

@@ -6,15 +6,15 @@ does not answer leaves everything as it was; the User is told after a while.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from meterproof.model import writer
-from meterproof.model.devices import Conduct
+from meterproof.model.premises.responses import response_to
 from meterproof.model.request import Request
 from meterproof.model.state import State
-from meterproof.wire import joins
-from meterproof.wire.gbcs import Envelope, Flag
+from meterproof.wire.gbcs import Envelope
 
 if TYPE_CHECKING:
     from meterproof.model.device_request import DeviceRequest
@@ -48,14 +48,22 @@ class Dispatcher:
         self.state.clock.after(self.to_device, lambda: self._arrive(command))
 
     def _arrive(self, command: Command) -> None:
-        state = self.state
-        reaction = state.devices.receive(
-            command.request.target, command.handler.occasion, command.envelope, command.octets, state.clock.text()
-        )
-        if reaction.conduct is Conduct.SILENT:
+        self._once_reachable(command, lambda: self._execute(command))
+
+    def _execute(self, command: Command) -> None:
+        state, occasion = self.state, command.handler.occasion
+        taken = state.premises.execution.take(command.request.target, occasion, command.envelope, command.octets, "wan")
+        if not taken.response:
             state.clock.after(self.patience, lambda: self._give_up(command))
         else:
-            state.clock.after(self.to_dcc, lambda: self._respond(command, reaction.code))
+            state.clock.after(
+                self.to_dcc, lambda: self._once_reachable(command, lambda: self._respond(command, taken.code))
+            )
+
+    def _once_reachable(self, command: Command, event: Callable[[], None]) -> None:
+        """Let ``event`` happen once the hub of the Device has power and WAN."""
+        record = self.state.inventory.get(command.request.target)
+        self.state.premises.hubs.when_reachable(record.hub if record is not None else "", event)
 
     def _respond(self, command: Command, code: int) -> None:
         response = response_to(command.envelope, code)
@@ -77,15 +85,3 @@ class Dispatcher:
             content=content,
         )
         state.send(request.originator, body)
-
-
-def response_to(command: Envelope, code: int) -> Envelope:
-    """Return the Response of a Device: parties swapped, same counter and message code, one result code."""
-    return replace(
-        command,
-        flag=Flag.RESPONSE,
-        originator=command.recipient,
-        recipient=command.originator,
-        content=joins.encode_result(code),
-        signature=b"",
-    )

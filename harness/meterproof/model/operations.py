@@ -14,6 +14,7 @@ from meterproof.model.cpl import Entry
 from meterproof.model.devices import USUAL_FAILURE, Conduct, Reaction
 from meterproof.model.dsp import Held
 from meterproof.model.keys import Certificate
+from meterproof.model.premises.operations import SiteOperations
 from meterproof.model.refusal import Refusal
 from meterproof.model.seeding import Seeding
 from meterproof.model.state import State
@@ -28,6 +29,7 @@ class Operations:
     def __init__(self, state: State) -> None:
         self.state = state
         self.seeding = Seeding(state)
+        self.on_site = SiteOperations(state)
         self.kinds: Kinds = {
             "inventory.seed": self.seed,
             "cpl.load": self.load_cpl,
@@ -38,6 +40,7 @@ class Operations:
             "clock.settle": self.settle,
             "clock.advance": self.advance,
             "device.behave": self.behave,
+            **self.on_site.kinds,
         }
 
     def carry_out(self, operation: Json) -> dict[str, Any]:

@@ -69,6 +69,7 @@ _MODULES: Final = (
     "update_details_products",
     "update_details_fixed",
     "update_deletion",
+    "hht_duplicates",
 )
 
 
