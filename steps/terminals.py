@@ -44,7 +44,7 @@ def the_hht_delivers(bench: Bench) -> None:
     )
 )
 def the_hht_loses_the_link(bench: Bench, at: str, number: str) -> None:
-    """The link breaks before a Command is sent, while it is sent, or after the Device had it and before its Response."""
+    """The link breaks before a Command is sent, while it is, or after the Device had it and before its Response."""
     deliver(bench, lose={"command": int(number), "at": at})
 
 
