@@ -6,6 +6,7 @@
 MODULES = (
     "meterproof.steps.addresses",
     "meterproof.steps.afterwards",
+    "meterproof.steps.back_office",
     "meterproof.steps.certificates",
     "meterproof.steps.commands",
     "meterproof.steps.dcc_alerts",

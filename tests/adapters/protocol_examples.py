@@ -82,6 +82,14 @@ OPERATIONS = {
     "hht.pair": {"hht": HHT, "hub": HUB},
     "hht.unload": {"hht": HHT, "power_lost_after": 0},
     "install.abort": {"mpxn": "1012345678901", "reason": "no-wan"},
+    "user.connect": {"dcc": "http://127.0.0.1:8079"},
+    "user.order": {
+        "order": "today's",
+        "user": EUI,
+        "way": "both",
+        "steps": [{"srv": "8.1.1", "device": DEVICE}, {"srv": "8.7.2", "device": DEVICE, "other": HUB}],
+    },
+    "user.carried-back": {"order": "today's", "responses": ["3wkC"]},
     "x-lab.power-cycle": {"anything": ["goes", 1, None]},
 }
 
@@ -96,6 +104,9 @@ QUERIES = {
     "hht.state": {"hht": HHT},
     "hht.display": {"hht": HHT, "message": "3wkB"},
     "installs.aborted": {"mpxn": "1012345678901"},
+    "user.outcomes": {"order": "today's"},
+    "user.contact": {"device": DEVICE, "registered": EUI, "in_place": EUI},
+    "dcc.received": {"user": EUI},
     "x-lab.temperature": {},
 }
 
@@ -168,6 +179,12 @@ ANSWERS = {
     "hht.state": {"hub": HUB, "in_sight": [HUB], "loaded": 0, "responses": 2},
     "hht.display": {"shown": [{"name": "kind", "text": "Command"}], "withheld": ["content"]},
     "installs.aborted": {"entries": [{"mpxn": "1012345678901", "reason": "no-wan", "aborted": "2025-11-06T12:00:00Z"}]},
+    "user.connect": {"receive": "http://127.0.0.1:9000/later"},
+    "user.order": {},
+    "user.carried-back": {},
+    "user.outcomes": {"outcomes": [{"step": 1, "result": "success"}, {"step": 2, "result": "failure"}]},
+    "user.contact": {"contact": EUI},
+    "dcc.received": {"requests": [{"service": "transform", "request": "PGEvPg==", "answer": "PGEvPg=="}]},
     "x-lab.temperature": {"celsius": 21},
 }
 

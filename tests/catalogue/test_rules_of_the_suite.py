@@ -32,16 +32,22 @@ ANSWER_SCOPE = [*range(24, 50), *range(53, 60)]
 PATHS_SCOPE = [507, 547]
 """Rows on one Command that goes both ways."""
 
+OFFICE_SCOPE = [509]
+"""Rows on a User's own back office."""
+
 DERIVED = {
     "8.2-bridge-as-ppmid",
     "8.2-gpf-as-its-hub",
     "8.2-han-variant-unknown",
     "8.2-listed-alike",
     "8.2-no-date-before-commissioning",
+    "user-contacts-registered",
+    "user-order-kept",
+    "user-unloads",
 }
 """Rules that no row of the reading list states: they follow from what several say together."""
 
-CLAUSES = {"MP170 Annex B": r"3\.8\.1\d\d\.\d\b", "MP170 Annex C": r"4\.1\.1\b", "HHT-2013": r"[2-4]\.\d\b"}
+CLAUSES = {"MP170 Annex B": r"3\.8\.1\d\d\.\d\b", "MP170 Annex C": r"4\.1\.1\b", "HHT-2013": r"[2-4]\.\d+\b"}
 """The form of a clause of each document."""
 
 PRINTED_CODES = {
@@ -54,7 +60,16 @@ PRINTED_CODES = {
 
 def test_every_reading_of_the_scope_is_settled_by_exactly_one_rule() -> None:
     settled = Counter(reading for rule in RULES.values() for reading in rule.readings)
-    scopes = (JOIN_SCOPE, STATUS_SCOPE, MPXN_SCOPE, SEARCH_SCOPE, DETAILS_SCOPE, ANSWER_SCOPE, PATHS_SCOPE)
+    scopes = (
+        JOIN_SCOPE,
+        STATUS_SCOPE,
+        MPXN_SCOPE,
+        SEARCH_SCOPE,
+        DETAILS_SCOPE,
+        ANSWER_SCOPE,
+        PATHS_SCOPE,
+        OFFICE_SCOPE,
+    )
     assert settled == Counter(f"R{number:03d}" for scope in scopes for number in scope)
 
 
@@ -76,6 +91,8 @@ def test_what_the_sources_do_not_demand_can_only_warn() -> None:
         "8.2-shown-smets-version-listed": Strength.SHOULD,
         "12.2-smets-version-on-cpl": Strength.SHOULD,
         "duis-validation-order": Strength.ASSUMPTION,
+        "user-order-kept": Strength.ASSUMPTION,
+        "user-unloads": Strength.ASSUMPTION,
     }
 
 

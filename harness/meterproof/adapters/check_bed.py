@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Final
 
 from meterproof.adapters.check_site import SiteTrials
+from meterproof.adapters.check_user import UserTrials
 from meterproof.adapters.probe import Probe, fresh_eui, instant
 from meterproof.user.outcomes import Kind
 from meterproof.verdicts import NotTestable, SutFault
@@ -43,6 +44,7 @@ class Trials:
             "future-dated.load": self.load_future_dated,
             "dsp.waiting": self.list_waiting,
             **SiteTrials(probe).trials,
+            **UserTrials(probe, SiteTrials(probe)).trials,
         }
 
     def trial(self, capability: str) -> Callable[[], str]:

@@ -83,6 +83,11 @@ class SiteTrials:
         """The ESME on the hub."""
         return self._site[1]
 
+    @property
+    def display_device(self) -> str:
+        """The IHD on the hub."""
+        return self._site[2]
+
     # -- hubs and meters ---------------------------------------------------------------------------------------
 
     def configure_hub(self) -> str:
@@ -216,11 +221,16 @@ class SiteTrials:
         if not self._offers("hht.deliver"):
             self._probe.operate("hht.unload", hht=self._fresh_terminal())
             return "an empty terminal was unloaded"
-        self._delivered()
-        responses = self._probe.operate("hht.unload", hht=self._hht)["responses"]
+        responses = self.responses()
         if len(responses) != 1:
             raise SutFault(f"one Command was delivered, and {len(responses)} Responses came off the terminal")
         return "the Response came off the terminal"
+
+    def responses(self) -> list[str]:
+        """Return the Responses of a terminal that delivered a Command."""
+        self._delivered()
+        taken: list[str] = self._probe.operate("hht.unload", hht=self._hht)["responses"]
+        return taken
 
     def look_at_terminal(self) -> str:
         """Look at a terminal that has nothing on it."""

@@ -68,6 +68,7 @@ class Bench:
         self.exchanges: list[Exchange] = []
         self.arrangement = ""
         self.arranged: set[str] = set()
+        self.behaving: dict[str, tuple[str, int]] = {}
         self.arranging: set[int] = set()
         self.later: list[Answer] = []
         self._cursor = -1

@@ -67,7 +67,7 @@ def matrix(selectors: Iterable[str], *, full: bool) -> Iterator[MutantResult]:
     from meterproof.bdd.registry import StepRegistry, suite_steps
     from meterproof.campaign.mutant_choice import choose_mutants
     from meterproof.campaign.planning import plan_suite, scenarios_in
-    from meterproof.campaign.target import load_target
+    from meterproof.campaign.target import REFERENCE_USER, load_target
     from meterproof.catalogue.rules import load_rules
     from meterproof.mutants.catalogue import mutants
     from meterproof.mutants.matrix import Bed, run_mutants
@@ -75,5 +75,8 @@ def matrix(selectors: Iterable[str], *, full: bool) -> Iterator[MutantResult]:
     target = load_target()
     catalogue = load_rules()
     chosen = choose_mutants(mutants(), selectors, plan_suite(), catalogue)
-    bed = Bed(target.sut, target.profile, catalogue, scenarios_in(suite.FEATURES), StepRegistry(suite_steps()))
+    user_sut = load_target(str(REFERENCE_USER)).sut
+    bed = Bed(
+        target.sut, user_sut, target.profile, catalogue, scenarios_in(suite.FEATURES), StepRegistry(suite_steps())
+    )
     return run_mutants(chosen, bed, full=full)

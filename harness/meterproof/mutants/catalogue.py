@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Final
 
 from meterproof.errors import UsageError
-from meterproof.mutants.mutation import Mutant
+from meterproof.mutants.mutation import AnyMutant, Mutant
 
 _MODULES: Final = (
     "prenotification",
@@ -70,13 +70,14 @@ _MODULES: Final = (
     "update_details_fixed",
     "update_deletion",
     "hht_duplicates",
+    "back_office",
 )
 
 
 @cache
-def mutants() -> Sequence[Mutant]:
+def mutants() -> Sequence[AnyMutant]:
     """Return every mutant, in the order of the catalogue of rules; two of the same name are a fault of ours."""
-    found: list[Mutant] = []
+    found: list[AnyMutant] = []
     for name in _MODULES:
         found += import_module(f"meterproof.mutants.{name}").MUTANTS
     names = [mutant.id for mutant in found]
@@ -86,7 +87,7 @@ def mutants() -> Sequence[Mutant]:
     return tuple(found)
 
 
-def mutant(name: str) -> Mutant:
+def mutant(name: str) -> AnyMutant:
     """Return the mutant called ``name``; UsageError, with the nearest names, where there is none."""
     for each in mutants():
         if each.id == name:
@@ -98,3 +99,11 @@ def mutant(name: str) -> Mutant:
         f"there is no mutant {name!r}",
         hint=f"did you mean {', '.join(near)}?" if near else "see: meterproof list mutants",
     )
+
+
+def model_mutant(name: str) -> Mutant:
+    """Return the mutant of the reference model called ``name``; UsageError where there is none, or it is no model."""
+    found = mutant(name)
+    if not isinstance(found, Mutant):
+        raise UsageError(f"{name} is a fault of a back office, and no model that could be served")
+    return found
