@@ -3,6 +3,7 @@
 EUI = "90-B3-D5-1F-30-01-00-00"
 DEVICE = "00-db-12-34-56-78-90-A4"
 HUB = "00-DB-12-34-56-78-90-A2"
+HHT = "00-DB-12-34-56-78-90-FF"
 NOW = {"now": "2025-11-06T12:00:00.123Z"}
 
 OPERATIONS = {
@@ -58,6 +59,39 @@ OPERATIONS = {
     "clock.advance": {"seconds": 1.5},
     "device.behave": {"device": DEVICE, "on": "join", "result": "failure", "code": 4},
     "device.activate-firmware": {"device": DEVICE, "firmware": "00020130", "result": "success", "alert": "lost"},
+    "hub.configure": {"hub": HUB, "bands": ["2.4", "868"], "off_by": "either", "on_by": "both", "timeout": 1800},
+    "hub.power": {"hub": HUB, "on": False},
+    "hub.wan": {"hub": HUB, "up": False},
+    "hub.flag": {"hub": HUB, "on": False, "by": "installer"},
+    "hub.spoof": {"hub": HUB, "joiners": 100},
+    "meter.configure": {
+        "device": DEVICE,
+        "pin": "4711",
+        "indoors": True,
+        "consumer_present": False,
+        "clock": "2025-11-06T12:00:00Z",
+    },
+    "meter.enter-pin": {"device": DEVICE, "pin": "not even digits"},
+    "device.power": {"device": DEVICE, "on": True},
+    "device.seek": {"device": DEVICE, "hub": HUB},
+    "device.fetch": {"device": DEVICE, "source": EUI},
+    "hht.bring": {"hht": HHT, "bands": ["868"], "near": [HUB], "medium": "optical"},
+    "hht.connect": {"hht": HHT, "hub": HUB},
+    "hht.disconnect": {"hht": HHT},
+    "hht.load": {"hht": HHT, "commands": ["3wkB"]},
+    "hht.deliver": {"hht": HHT, "restart": "replay", "lose": {"command": 2, "at": "during"}},
+    "hht.attempt": {"hht": HHT, "what": "listen", "device": DEVICE},
+    "hht.pair": {"hht": HHT, "hub": HUB},
+    "hht.unload": {"hht": HHT, "power_lost_after": 0},
+    "install.abort": {"mpxn": "1012345678901", "reason": "no-wan"},
+    "user.connect": {"dcc": "http://127.0.0.1:8079"},
+    "user.order": {
+        "order": "today's",
+        "user": EUI,
+        "way": "both",
+        "steps": [{"srv": "8.1.1", "device": DEVICE}, {"srv": "8.7.2", "device": DEVICE, "other": HUB}],
+    },
+    "user.carried-back": {"order": "today's", "responses": ["3wkC"]},
     "x-lab.power-cycle": {"anything": ["goes", 1, None]},
 }
 
@@ -66,6 +100,15 @@ QUERIES = {
     "device.commands": {"device": DEVICE},
     "ssi.device": {"device": DEVICE},
     "dsp.waiting": {},
+    "hub.state": {"hub": HUB},
+    "meter.state": {"device": DEVICE},
+    "device.log": {"device": DEVICE},
+    "hht.state": {"hht": HHT},
+    "hht.display": {"hht": HHT, "message": "3wkB"},
+    "installs.aborted": {"mpxn": "1012345678901"},
+    "user.outcomes": {"order": "today's"},
+    "user.contact": {"device": DEVICE, "registered": EUI, "in_place": EUI},
+    "dcc.received": {"user": EUI},
     "x-lab.temperature": {},
 }
 
@@ -91,6 +134,60 @@ ANSWERS = {
         "schedules": [{"owner": EUI, "device": DEVICE}],
         "future_dated": [{"sender": EUI, "device": DEVICE}],
     },
+    "hub.configure": {},
+    "hub.power": {},
+    "hub.wan": {},
+    "hub.flag": {"flag": True},
+    "hub.spoof": {},
+    "meter.configure": {},
+    "meter.enter-pin": {"admitted": False, "locked": True},
+    "device.power": {},
+    "device.seek": {"joined": True},
+    "device.fetch": {"data": False},
+    "hht.bring": {},
+    "hht.connect": {"connected": False, "reason": "flag"},
+    "hht.disconnect": {},
+    "hht.load": {"loaded": 1},
+    "hht.deliver": {
+        "deliveries": [{"gbcs": "3wkB", "result": "executed", "response": "3wkC"}, {"gbcs": "3wkB", "result": "known"}],
+        "connected": False,
+    },
+    "hht.attempt": {"admitted": False},
+    "hht.pair": {"paired": True},
+    "hht.unload": {"responses": ["3wkC"]},
+    "install.abort": {},
+    "hub.state": {
+        "power": True,
+        "wan": False,
+        "flag": True,
+        "beacons": True,
+        "bands": ["2.4"],
+        "terminals": [HHT],
+        "device_log": [DEVICE],
+        "latency": 0.05,
+    },
+    "meter.state": {"power": True, "time": "2025-11-06T12:00:00Z", "joined": [DEVICE], "supplier": EUI},
+    "device.log": {
+        "entries": [
+            {
+                "originator": EUI,
+                "counter": "18446744073709551615",
+                "message_code": "000D",
+                "path": "hht",
+                "result": 0,
+                "executed": "2025-11-06T12:00:00Z",
+            }
+        ]
+    },
+    "hht.state": {"hub": HUB, "in_sight": [HUB], "loaded": 0, "responses": 2},
+    "hht.display": {"shown": [{"name": "kind", "text": "Command"}], "withheld": ["content"]},
+    "installs.aborted": {"entries": [{"mpxn": "1012345678901", "reason": "no-wan", "aborted": "2025-11-06T12:00:00Z"}]},
+    "user.connect": {"receive": "http://127.0.0.1:9000/later"},
+    "user.order": {},
+    "user.carried-back": {},
+    "user.outcomes": {"outcomes": [{"step": 1, "result": "success"}, {"step": 2, "result": "failure"}]},
+    "user.contact": {"contact": EUI},
+    "dcc.received": {"requests": [{"service": "transform", "request": "PGEvPg==", "answer": "PGEvPg=="}]},
     "x-lab.temperature": {"celsius": 21},
 }
 

@@ -38,6 +38,12 @@ BRIDGE_SCOPE = [
 ]
 """Rows of the report and its Annexes A, C and D on bridges, but for firmware and reports."""
 
+PATHS_SCOPE = [507, 547]
+"""Rows on one Command that goes both ways."""
+
+OFFICE_SCOPE = [509]
+"""Rows on a User's own back office."""
+
 DERIVED = {
     "smi-firmware-alike",
     "8.2-bridge-as-ppmid",
@@ -45,6 +51,9 @@ DERIVED = {
     "8.2-han-variant-unknown",
     "8.2-listed-alike",
     "8.2-no-date-before-commissioning",
+    "user-contacts-registered",
+    "user-order-kept",
+    "user-unloads",
 }
 """Rules that no row of the reading list states: they follow from what several say together."""
 
@@ -53,6 +62,7 @@ CLAUSES = {
     "MP170 Annex A": r"(1; )?(2\.\d|3\.3\.\d)",
     "MP170 Annex B": r"3\.8\.1\d\d\.\d\b",
     "MP170 Annex C": r"4\.1\.1\b|3, Current",
+    "HHT-2013": r"[2-4]\.\d+\b",
 }
 """Where in each document rules may stand."""
 
@@ -68,7 +78,7 @@ def test_every_reading_of_the_scope_is_settled_by_exactly_one_rule() -> None:
     settled = Counter(reading for rule in RULES.values() for reading in rule.readings)
     scopes = (
         *(JOIN_SCOPE, STATUS_SCOPE, MPXN_SCOPE, SEARCH_SCOPE, DETAILS_SCOPE, ANSWER_SCOPE),
-        *(FIRMWARE_SCOPE, BRIDGE_SCOPE),
+        *(FIRMWARE_SCOPE, BRIDGE_SCOPE, PATHS_SCOPE, OFFICE_SCOPE),
     )
     assert settled == Counter(f"R{number:03d}" for scope in scopes for number in scope)
 
@@ -103,6 +113,8 @@ def test_what_the_sources_do_not_demand_can_only_warn() -> None:
         "bridge-volumes": Strength.ASSUMPTION,
         "12.2-smets-version-on-cpl": Strength.SHOULD,
         "duis-validation-order": Strength.ASSUMPTION,
+        "user-order-kept": Strength.ASSUMPTION,
+        "user-unloads": Strength.ASSUMPTION,
     }
 
 

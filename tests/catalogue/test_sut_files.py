@@ -9,9 +9,12 @@ from catalogue_files import assert_says, changed, fault_of
 
 from meterproof import suite
 from meterproof.catalogue.model import Artefact, DeviceModel, MeteringPoints, Timing, User
+from meterproof.catalogue.profiles import load_profile
 from meterproof.catalogue.sut import load_sut
 from meterproof.errors import UsageError
+from meterproof.model import ReferenceModel
 
+PLAYS = 'plays = ["dcc", "hub", "device", "hht", "process"]'
 REFERENCE = suite.DATA / "suts" / "reference.toml"
 
 MINIMAL = """
@@ -40,12 +43,9 @@ def fault_after(tmp_path: Path, old: str, new: str) -> UsageError:
 
 def test_the_reference_file_describes_the_reference_model() -> None:
     sut = load_sut(REFERENCE)
-    assert (sut.adapter, sut.profile, sut.plays) == ("model", "mp170", {"dcc"})
-    assert sut.capabilities == {
-        "inventory.seed", "cpl.load", "registration.load", "certificates.load", "clock.settle", "clock.advance",
-        "clock.now", "device.behave", "device.commands", "ssi.device", "schedules.load", "future-dated.load",
-        "dsp.waiting", "device.activate-firmware",
-    }  # fmt: skip
+    assert (sut.adapter, sut.profile) == ("model", "mp170")
+    assert sut.plays == {"dcc", "hub", "device", "hht", "process"}
+    assert sut.capabilities == ReferenceModel(load_profile(sut.profile), sut).capabilities
     assert sut.timing == Timing(10.0, 30.0, 2.0)
     assert User("IS", "90-B3-D5-1F-30-01-00-00", ("IS",)) in sut.users
     assert {user.name for user in sut.users} == {"IS", "IS-2", "GS", "GS-2", "ES", "RSA", "ED", "GT", "OU"}
@@ -175,8 +175,8 @@ def test_a_file_that_is_not_toml(tmp_path: Path, octets: bytes) -> None:
             "one of name, adapter", "did you mean 'adapter'?; the file has 1 more fault",
         ),
         ('adapter = "model"\n', "", "[sut]", "the key 'adapter' is missing", "the name of the adapter", ""),
-        ('plays = ["dcc"]', 'plays = ["dsp"]', "[sut], key 'plays'", "'dsp' is not known", "one of dcc, user", ""),
-        ('plays = ["dcc"]', 'plays = "dcc"', "[sut], key 'plays'", "'dcc' is not a list", "actors of the rule", ""),
+        (PLAYS, 'plays = ["dsp"]', "[sut], key 'plays'", "'dsp' is not known", "one of dcc, user", ""),
+        (PLAYS, 'plays = "dcc"', "[sut], key 'plays'", "'dcc' is not a list", "actors of the rule", ""),
         (
             '"inventory.seed"', '"inventory.sed"', "[sut], key 'capabilities'", "'inventory.sed' is not known",
             "one of your own begins with x-", "did you mean 'inventory.seed'?",

@@ -279,4 +279,10 @@ def test_capabilities_are_what_is_offered(lab):
         "future-dated.load",
         "dsp.waiting",
         "device.activate-firmware",
+        *("hub.configure", "hub.power", "hub.wan", "hub.flag", "hub.spoof", "hub.state"),
+        *("meter.configure", "meter.enter-pin", "meter.state"),
+        *("device.power", "device.seek", "device.fetch", "device.log"),
+        *("hht.bring", "hht.connect", "hht.disconnect", "hht.load", "hht.deliver", "hht.attempt", "hht.pair"),
+        *("hht.unload", "hht.state", "hht.display"),
+        *("install.abort", "installs.aborted"),
     }

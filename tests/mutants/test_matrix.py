@@ -6,6 +6,7 @@ from meterproof import suite
 from meterproof.bdd.definitions import suite_steps
 from meterproof.bdd.gherkin import parse_feature
 from meterproof.bdd.registry import StepRegistry
+from meterproof.campaign.target import REFERENCE_USER
 from meterproof.catalogue.profiles import load_profile
 from meterproof.catalogue.rules import load_rules
 from meterproof.catalogue.sut import load_sut
@@ -25,7 +26,9 @@ def bed():
         for scenario in parse_feature(path, suite.FEATURES)
     ]
     sut = load_sut(suite.DATA / "suts" / "reference.toml")
-    return Bed(sut, load_profile("mp170"), load_rules(), scenarios, StepRegistry(suite_steps()))
+    return Bed(
+        sut, load_sut(REFERENCE_USER), load_profile("mp170"), load_rules(), scenarios, StepRegistry(suite_steps())
+    )
 
 
 def outcome(bed: Bed, faulty: Mutant) -> Outcome:
@@ -65,7 +68,7 @@ def test_a_model_that_breaks_down_is_an_error_and_no_kill(bed):
 
 
 def test_a_mutant_whose_rule_no_scenario_reaches_is_unreached(bed):
-    bare = Bed(bed.sut, load_profile("duis-5.4"), bed.catalogue, bed.scenarios, bed.registry)
+    bare = Bed(bed.sut, bed.user_sut, load_profile("duis-5.4"), bed.catalogue, bed.scenarios, bed.registry)
     assert outcome(bare, mutant("8.7.1-bridge-code")) is Outcome.UNREACHED
 
 

@@ -77,6 +77,12 @@ ITEMS = {
     "CHFInstallType": texts(0, 20),
     "AerialInstall": st.booleans(),
     "CHFLocation": texts(0, 20),
+    "PremiseType": texts(0, 20),
+    "OriginalRequestID": st.builds("{}:{}:{}".format, euis(), euis(), st.integers(0, 2**64 - 1)),
+    "DeviceGBCSResponse": OCTETS,
+    "SupplierFloorSeqNumber": st.integers(0, 2**64 - 1),
+    "DigitalSigningCertificate": OCTETS,
+    "KeyAgreementCertificate": OCTETS,
     "GBCSPayload": OCTETS,
 }
 """Every data item that a request template has."""
@@ -116,6 +122,9 @@ BODIES = {
     "8.11": items("DeviceID", "RequestType", optional=("ExecutionDateTime",))
     | items("DeviceID", "RequestType", *ADDED, optional=("ExecutionDateTime", *POINTS)),
     "8.14.1": items("DeviceID", "CHFInstallType", optional=("MPxN", "AerialInstall", "CHFLocation")),
+    "8.14.2": items("DeviceID", "CHFInstallType", optional=("MPxN", "AerialInstall", "CHFLocation", "PremiseType")),
+    "8.13": items("OriginalRequestID", "DeviceGBCSResponse"),
+    "6.23": items("SupplierFloorSeqNumber", "DigitalSigningCertificate", "KeyAgreementCertificate", "ImportMPxN"),
     "11.2": items(optional=("ExecutionDateTime",)),
     "12.2": items(
         "DeviceID",

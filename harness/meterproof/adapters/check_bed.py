@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Final
 
+from meterproof.adapters.check_site import SiteTrials
+from meterproof.adapters.check_user import UserTrials
 from meterproof.adapters.probe import Probe, fresh_eui, instant
 from meterproof.user.outcomes import Kind
 from meterproof.verdicts import NotTestable, SutFault
@@ -42,6 +44,8 @@ class Trials:
             "schedules.load": self.load_schedule,
             "future-dated.load": self.load_future_dated,
             "dsp.waiting": self.list_waiting,
+            **SiteTrials(probe).trials,
+            **UserTrials(probe, SiteTrials(probe)).trials,
         }
 
     def trial(self, capability: str) -> Callable[[], str]:

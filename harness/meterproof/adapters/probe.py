@@ -37,10 +37,18 @@ class Probe:
         *,
         target: str = "",
         service: Service | None = None,
+        command_variant: int = 0,
     ) -> Result:
         """Send one request and return what came of it; SutFault where no answer came back."""
         self._counter += 1
-        request = Request(service_variant=srv, originator=user.eui, target=target, counter=self._counter, items=items)
+        request = Request(
+            service_variant=srv,
+            originator=user.eui,
+            target=target,
+            counter=self._counter,
+            command_variant=command_variant,
+            items=items,
+        )
         message = request.render(self.profile)
         outcome = self.adapter.submit(user.eui, service or request.service, message, self.sut.timing.answer)
         return classify(outcome, request.id, self.profile)

@@ -20,8 +20,16 @@ def arrange(bench: Bench) -> None:
     the system refused.
     """
     wanted = [device for device in bench.premises.devices.values() if device.label not in bench.arranged]
-    if not wanted:
-        return
+    if wanted:
+        _bring_about(bench, wanted)
+    for device in bench.premises.devices.values():
+        if device.exists and device.behaviour is not None and bench.behaving.get(device.label) != device.behaviour:
+            bench.behaving[device.label] = device.behaviour
+            result, code = device.behaviour
+            bench.operate("device.behave", device=device.eui, on="any", result=result, code=code)
+
+
+def _bring_about(bench: Bench, wanted: list[WantedDevice]) -> None:
     bench.arranged.update(device.label for device in wanted)
     for device in wanted:
         if device.type in METERS and device.hub and not device.mpxn and device.supplier:
@@ -36,10 +44,6 @@ def arrange(bench: Bench) -> None:
         bench.arrangement = "duis"
         DuisRoute(bench).bring_about(existing)
     _certify(bench, wanted)
-    for device in existing:
-        if device.behaviour is not None:
-            result, code = device.behaviour
-            bench.operate("device.behave", device=device.eui, on="any", result=result, code=code)
 
 
 def metering_point(bench: Bench, device: WantedDevice) -> str:

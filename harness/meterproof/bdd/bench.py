@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from meterproof.adapters.base import Delivery, NotedAnswer, Outcome, Service
 from meterproof.bdd.arrange import arrange
+from meterproof.bdd.carried import Luggage
 from meterproof.bdd.draft import Draft
 from meterproof.bdd.identities import SmartMeteringProvider
 from meterproof.bdd.judge import Judge
@@ -67,10 +68,12 @@ class Bench:
         self.premises = Premises()
         self.judge = Judge()
         self.draft: Draft | None = None
+        self.luggage = Luggage()
         self.submissions: list[Submission] = []
         self.exchanges: list[Exchange] = []
         self.arrangement = ""
         self.arranged: set[str] = set()
+        self.behaving: dict[str, tuple[str, int]] = {}
         self.arranging: set[int] = set()
         self.later: list[Answer] = []
         self._cursor = -1

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 CRITICAL: Final = frozenset({"8.1.1", "8.7.1", "8.8.1"})
-DEVICE_REQUESTS: Final = frozenset({"8.1.1", "8.7.1", "8.7.2", "8.8.1", "8.8.2", "8.11", "11.2"})
+DEVICE_REQUESTS: Final = frozenset({"6.23", "8.1.1", "8.7.1", "8.7.2", "8.8.1", "8.8.2", "8.11", "11.2"})
 
 
 def usual_command_variant(srv: str) -> int:

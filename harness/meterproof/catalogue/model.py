@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
+
+PARAMETERS: Final[Mapping[str, int]] = {"flag-timeout": 1800, "duplicate-result": 12, "clock-tolerance": 10}
+"""Numbers that hold where a profile gives none."""
 
 
 class Strength(StrEnum):
@@ -59,7 +63,8 @@ class Profile:
     ``device-existence``, ...) to the response codes accepted for it, the first being what the reference model
     answers. ``success_codes`` does the same for ``acknowledgement``, ``answer`` and ``non-device-update``.
     ``schema_statuses`` are HTTP statuses that mean "refused by schema or transport". ``validation_order`` names
-    the checks in the order in which the reference model applies them. ``octets`` are those of its file.
+    the checks in the order in which the reference model applies them. ``parameters`` are numbers that the sources
+    leave open, each with the unit of the profile's schema. ``octets`` are those of its file.
     """
 
     id: str
@@ -73,6 +78,7 @@ class Profile:
     success_codes: Mapping[str, tuple[str, ...]]
     schema_statuses: tuple[int, ...]
     validation_order: tuple[str, ...]
+    parameters: Mapping[str, int] = field(default_factory=lambda: dict(PARAMETERS))
     octets: bytes = field(default=b"", repr=False, compare=False)
 
     def success_codes_of(self, kind: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from meterproof import suite
 from meterproof.catalogue.ambiguities import check_choice, load_ambiguities
-from meterproof.catalogue.model import Profile
+from meterproof.catalogue.model import PARAMETERS, Profile
 from meterproof.catalogue.places import place
 from meterproof.catalogue.shapes import schema_of
 from meterproof.catalogue.tomlfile import read_source
@@ -46,6 +46,7 @@ def load_profile(name_or_path: str) -> Profile:
         success_codes=_tuples(content["success_codes"]),
         schema_statuses=tuple(content["schema_statuses"]),
         validation_order=tuple(content["validation_order"]),
+        parameters={**PARAMETERS, **content.get("parameters", {})},
         octets=octets,
     )
 

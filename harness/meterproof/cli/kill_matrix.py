@@ -55,9 +55,12 @@ def _bed() -> Bed:
     from meterproof import suite
     from meterproof.bdd.registry import StepRegistry, suite_steps
     from meterproof.campaign.planning import scenarios_in
-    from meterproof.campaign.target import load_target
+    from meterproof.campaign.target import REFERENCE_USER, load_target
     from meterproof.catalogue.rules import load_rules
     from meterproof.mutants.matrix import Bed
 
     target = load_target()
-    return Bed(target.sut, target.profile, load_rules(), scenarios_in(suite.FEATURES), StepRegistry(suite_steps()))
+    user_sut = load_target(str(REFERENCE_USER)).sut
+    return Bed(
+        target.sut, user_sut, target.profile, load_rules(), scenarios_in(suite.FEATURES), StepRegistry(suite_steps())
+    )

@@ -13,6 +13,14 @@ from meterproof.catalogue.model import Profile
 from meterproof.errors import UsageError
 
 FOLLOWED: Final[Mapping[str, frozenset[str]]] = {
+    "A01-off": frozenset({"never", "installer", "timeout", "either"}),
+    "A01-on": frozenset({"none", "pinMenu", "wanLoss", "both"}),
+    "A02": frozenset({"interPanOnly", "interPanAndJoin"}),
+    "A03": frozenset({"keep", "drop"}),
+    "A04": frozenset({"manualViaRegistered", "lateUnloadAccepted", "lateUnloadRefused"}),
+    "A05": frozenset({"kept", "none"}),
+    "A07": frozenset({"reject", "silent"}),
+    "A09": frozenset({"readLogFirst", "replayAndTolerateDuplicate"}),
     "A15": frozenset({"exactlyOne", "anyCombination"}),
     "A16-none": frozenset({"E080201", "E080202"}),
     "A16-empty": frozenset({"onceHeld", "registered", "never"}),
@@ -72,6 +80,14 @@ called decisive, and no entry of the list has a PPMID variant that could be comp
 """
 
 DEFAULTS: Final[Mapping[str, str]] = {
+    "A01-off": "either",
+    "A01-on": "pinMenu",
+    "A02": "interPanOnly",
+    "A03": "keep",
+    "A04": "manualViaRegistered",
+    "A05": "kept",
+    "A07": "reject",
+    "A09": "readLogFirst",
     "A15": "exactlyOne",
     "A16": "premises",
     "A16-none": "E080201",

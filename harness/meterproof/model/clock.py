@@ -13,6 +13,11 @@ Event = Callable[[], None]
 _START_OF_DAY: Final = time(9, tzinfo=UTC)
 
 
+def iso(moment: datetime) -> str:
+    """Return a moment in UTC as ISO 8601 with milliseconds."""
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
+
+
 class VirtualClock:
     """UTC time that begins at nine on the morning of ``first_day``, and the events that are due."""
 
@@ -28,7 +33,7 @@ class VirtualClock:
 
     def text(self) -> str:
         """The time now, as ISO 8601 in UTC with milliseconds."""
-        return f"{self.now:%Y-%m-%dT%H:%M:%S}.{self.now.microsecond // 1000:03d}Z"
+        return iso(self.now)
 
     def after(self, seconds: float, event: Event) -> None:
         """Let ``event`` happen in ``seconds``; events due at the same instant happen in the order of their making."""

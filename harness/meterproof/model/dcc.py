@@ -59,7 +59,7 @@ class ReferenceModel:
         self.pipeline = Pipeline(profile, self.checks)
         self.repeats = Repeats()
         self.operations = Operations(self.state)
-        self.observations = Observations(self.state)
+        self.observations = Observations(self.state, self.operations.on_site)
 
     @property
     def capabilities(self) -> frozenset[str]:

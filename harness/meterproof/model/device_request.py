@@ -27,6 +27,8 @@ SIGNED_PRE_COMMAND: Final = "SignedPreCommand"
 NON_CRITICAL: Final = frozenset({1, 2, 3})
 TRANSFORM: Final = frozenset({4})
 SIGNED: Final = frozenset({5, 6, 7})
+NO_RESULT: Final = 127
+"""Stands for the result code of a Response that holds none."""
 
 
 class DeviceRequest(Handler):
@@ -117,8 +119,12 @@ class DeviceRequest(Handler):
         if variant in self.transformed:
             version = self.record(request.target).gbcs_version
             return Answer(self.state.success("answer"), pre_command(version, octets))
+        command = Command(request, self, decode(octets), octets)
+        self.state.local.let_through(command)
         if variant in self.sent_over_wan:
-            self.dispatcher.send(Command(request, self, decode(octets), octets))
+            self.dispatcher.send(command)
+        if variant in self.returned_locally:
+            self.state.local.returned(command)
         content = local_command(octets) if variant in self.returned_locally else ""
         sent = "acknowledgement" if variant in self.sent_over_wan else "answer"
         return Answer(self.state.success(sent), content)
@@ -149,6 +155,13 @@ class DeviceRequest(Handler):
         """Take in a Response that has reached the DCC."""
         self.responded(command, code)
 
+    def result_in(self, response: Envelope) -> int:
+        """Return the result code of a Response; one that holds none is no success."""
+        try:
+            return joins.decode_result(response.content)
+        except joins.ContentFault:
+            return NO_RESULT
+
     def fault_at_device(self, command: Command) -> int:
         """Return the result code with which a Device that means well fails a Command, or 0."""
         return 0
@@ -170,6 +183,10 @@ class DeviceRequest(Handler):
 
     def unanswered(self, command: Command) -> None:
         """Do what follows when a Device does not answer: nothing."""
+
+    def refused_late(self, command: Command) -> bool:
+        """Whether a Response that a terminal brought back is refused because it comes too late: none is."""
+        return False
 
     # -- lookups -----------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ method C that brings no Key Agreement Certificate (join result 11).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -15,6 +16,20 @@ from meterproof.wire.gbcs import Envelope
 
 ANY: Final = "any"
 OCCASIONS: Final = ("join", "unjoin", "commission", "whitelist", "read-firmware", ANY)
+OCCASION_OF: Final[Mapping[int, str]] = {
+    joins.CS03A1: "join",
+    joins.CS03A2: "join",
+    joins.CS03B: "join",
+    joins.CS03C: "join",
+    joins.CS04AC: "unjoin",
+    joins.CS04B: "unjoin",
+    0x0062: "commission",
+    0x007F: "commission",
+    0x0001: "whitelist",
+    0x0002: "whitelist",
+}
+"""The occasion of a Command by its message code: all that a Device has to tell them apart by."""
+
 USUAL_FAILURE: Final = 3
 MISSING_CERTIFICATE: Final = 11
 
@@ -66,9 +81,13 @@ class Devices:
     ) -> Reaction:
         """Let a Command reach ``device`` and return its reaction; ``fault`` is what keeps it from success, or 0."""
         reaction = self.reaction(device, occasion, command, fault)
+        self.note(device, command, octets, when, reaction)
+        return reaction
+
+    def note(self, device: str, command: Envelope, octets: bytes, when: str, reaction: Reaction) -> None:
+        """Note that a Command reached ``device`` over the WAN."""
         received = Received(command.message_code, octets, when, reaction.conduct)
         self._received.setdefault(device, []).append(received)
-        return reaction
 
     def reaction(self, device: str, occasion: str, command: Envelope, fault: int = 0) -> Reaction:
         """Return how ``device`` reacts to a Command on this occasion."""

@@ -6,14 +6,14 @@ does not answer leaves everything as it was; the User is told after a while.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from meterproof.model import writer
-from meterproof.model.devices import Conduct
 from meterproof.model.request import Request
 from meterproof.model.state import State
-from meterproof.wire.gbcs import Envelope, Flag
+from meterproof.wire.gbcs import Envelope, decode
 
 if TYPE_CHECKING:
     from meterproof.model.device_request import DeviceRequest
@@ -47,22 +47,23 @@ class Dispatcher:
         self.state.clock.after(self.to_device, lambda: self._arrive(command))
 
     def _arrive(self, command: Command) -> None:
-        state = self.state
-        reaction = state.devices.receive(
-            command.request.target,
-            command.handler.occasion,
-            command.envelope,
-            command.octets,
-            state.clock.text(),
-            command.handler.fault_at_device(command),
-        )
-        if reaction.conduct is Conduct.SUCCESS:
-            command.handler.carried_out(command)
-        if reaction.conduct is Conduct.SILENT:
+        self._once_reachable(command, lambda: self._execute(command))
+
+    def _execute(self, command: Command) -> None:
+        state, occasion = self.state, command.handler.occasion
+        taken = state.premises.execution.take(command.request.target, occasion, command.envelope, command.octets, "wan")
+        if not taken.response:
             state.clock.after(self.patience, lambda: self._give_up(command))
-        else:
-            response = response_to(command.envelope, command.handler.response_content(command, reaction.code))
-            state.clock.after(self.to_dcc, lambda: self._respond(command, response, reaction.code))
+            return
+        response = decode(taken.response)
+        state.clock.after(
+            self.to_dcc, lambda: self._once_reachable(command, lambda: self._respond(command, response, taken.code))
+        )
+
+    def _once_reachable(self, command: Command, event: Callable[[], None]) -> None:
+        """Let ``event`` happen once the hub of the Device has power and WAN."""
+        record = self.state.inventory.get(command.request.target)
+        self.state.premises.hubs.when_reachable(record.hub if record is not None else "", event)
 
     def _respond(self, command: Command, response: Envelope, code: int) -> None:
         self._deliver(command, self.state.success("answer"), writer.payload(response.encode()))
@@ -83,15 +84,3 @@ class Dispatcher:
             content=content,
         )
         state.send(request.originator, body)
-
-
-def response_to(command: Envelope, content: bytes) -> Envelope:
-    """Return the Response of a Device with ``content``: parties swapped, same counter and message code."""
-    return replace(
-        command,
-        flag=Flag.RESPONSE,
-        originator=command.recipient,
-        recipient=command.originator,
-        content=content,
-        signature=b"",
-    )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from meterproof.model.change_of_supplier import ChangeOfSupplier
 from meterproof.model.commission import Commission
 from meterproof.model.decommission import Decommission
 from meterproof.model.dispatch import Dispatcher
 from meterproof.model.han_log import UpdateHanDeviceLog
 from meterproof.model.handler import Handler
 from meterproof.model.hub_install import HubInstalled
+from meterproof.model.hub_install_no_wan import HubInstalledWithoutWan
 from meterproof.model.inventory_entry import InventoryEntry
 from meterproof.model.join_critical import JoinCritical
 from meterproof.model.join_non_critical import JoinNonCritical
+from meterproof.model.local_response import LocalResponse
 from meterproof.model.prenotification import PreNotification
 from meterproof.model.products import ProductRules
 from meterproof.model.read_firmware_version import ReadFirmwareVersion
@@ -46,6 +49,9 @@ def make_handlers(state: State, dispatcher: Dispatcher) -> dict[str, Handler]:
         UpdateHanDeviceLog(state, dispatcher),
         HubInstalled(state),
         ReadFirmwareVersion(state, dispatcher, ReportedFirmware(state)),
+        HubInstalledWithoutWan(state),
+        LocalResponse(state),
+        ChangeOfSupplier(state, dispatcher),
         PreNotification(state, ProductRules(state)),
     ]
     return {handler.variant: handler for handler in handlers}

@@ -29,8 +29,13 @@ class HubInstalled(NonDeviceHandler):
         """Whether the hub is still in use."""
         return self.record(self.subject(request)).status not in self.statuses_refused
 
+    def installed(self, request: Request) -> None:
+        """Note that the installation at the metering point of the request, if it names one, succeeded."""
+        self.state.premises.aborted.installed(request.item("MPxN"))
+
     def execute(self, request: Request) -> Answer:
         """Set the CHF to Commissioned, and a Pending GPF to InstalledNotCommissioned."""
+        self.installed(request)
         hub = self.record(self.subject(request))
         gpf = self.state.inventory.get(hub.gpf)
         if hub.status in self.commissioned_from:

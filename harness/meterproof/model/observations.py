@@ -8,6 +8,8 @@ from typing import Any
 from meterproof.model.answering import Json, Kinds, answer
 from meterproof.model.inventory import Record
 from meterproof.model.inventory_entry import InventoryEntry
+from meterproof.model.premises.observations import SiteObservations
+from meterproof.model.premises.operations import SiteOperations
 from meterproof.model.refusal import Refusal
 from meterproof.model.state import State
 from meterproof.wire.protocol import check_query
@@ -16,14 +18,16 @@ from meterproof.wire.protocol import check_query
 class Observations:
     """Answers queries."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, on_site: SiteOperations) -> None:
         self.state = state
         self.entry = InventoryEntry(state)
+        self.on_site = SiteObservations(on_site)
         self.kinds: Kinds = {
             "clock.now": self.now,
             "device.commands": self.commands,
             "ssi.device": self.self_service,
             "dsp.waiting": self.waiting,
+            **self.on_site.kinds,
         }
 
     def look(self, query: Json) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from meterproof.model.cpl import Entry
 from meterproof.model.devices import USUAL_FAILURE, Conduct, Reaction
 from meterproof.model.dsp import Held
 from meterproof.model.keys import Certificate
+from meterproof.model.premises.operations import SiteOperations
 from meterproof.model.refusal import Refusal
 from meterproof.model.seeding import Seeding
 from meterproof.model.state import State
@@ -30,6 +31,7 @@ class Operations:
         self.state = state
         self.seeding = Seeding(state)
         self.activation = Activation(state)
+        self.on_site = SiteOperations(state)
         self.kinds: Kinds = {
             "inventory.seed": self.seed,
             "cpl.load": self.load_cpl,
@@ -41,6 +43,7 @@ class Operations:
             "clock.advance": self.advance,
             "device.behave": self.behave,
             "device.activate-firmware": self.activate_firmware,
+            **self.on_site.kinds,
         }
 
     def carry_out(self, operation: Json) -> dict[str, Any]:

@@ -59,6 +59,14 @@ class ReadFirmwareVersion(DeviceRequest):
         """Return the version that the Device runs, or the result code of a failure."""
         return firmware.encode_version(self.version(command.request.target)) if code == 0 else joins.encode_result(code)
 
+    def result_in(self, response: Envelope) -> int:
+        """Return 0 for a Response that tells a version, else the result code of the failure."""
+        try:
+            firmware.decode_version(response.content)
+        except firmware.VersionFault:
+            return super().result_in(response)
+        return 0
+
     def version(self, device: str) -> str:
         """Return the version that a Device runs: what it activated last, else what it came with."""
         return self.state.devices.running(device)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,6 +45,13 @@ class Request:
         """Return the text of a data item of the body, found by names; empty where there is none."""
         found = self.element(*path)
         return (found.text or "") if found is not None else ""
+
+    def octets(self, *path: str) -> bytes:
+        """Return the octets of a data item in base64; nothing where there is none, or where it is not base64."""
+        try:
+            return base64.b64decode(self.item(*path))
+        except binascii.Error:
+            return b""
 
     def device(self, name: str) -> str:
         """Return a data item that is an EUI-64, in canonical form; empty where there is none."""

@@ -14,7 +14,9 @@ from meterproof.model.devices import Devices
 from meterproof.model.dsp import Waiting
 from meterproof.model.inventory import Inventory, Record, Status
 from meterproof.model.keys import PublicKeyRepository
+from meterproof.model.local_delivery import LocalDelivery
 from meterproof.model.minting import mint
+from meterproof.model.premises.site import Site
 from meterproof.model.registration import Registration
 from meterproof.model.suppliers import ResponsibleSuppliers
 from meterproof.model.variants import VariantForm
@@ -24,6 +26,7 @@ from meterproof.wire.ids import ACCESS_CONTROL_BROKER, RequestId
 UNCODED: Mapping[str, str] = {
     "future-dating": "E100",
     "hub-full": "E100",
+    "local-response": "E100",
     "no-certificate": "E100",
     "pre-command": "E100",
     "too-many-bridges": "E100",
@@ -55,6 +58,8 @@ class State:
         self.suppliers = ResponsibleSuppliers(self.inventory, self.registration)
         self.devices = Devices()
         self.waiting = Waiting()
+        self.local = LocalDelivery()
+        self.premises = Site(self.clock, self.inventory, self.devices, self.local, self.choices, profile.parameters)
         self.writer = Writer(profile.schema_version)
         self.outbox: list[tuple[str, bytes]] = []
         self._alerts = 0

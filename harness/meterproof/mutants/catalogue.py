@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Final
 
 from meterproof.errors import UsageError
-from meterproof.mutants.mutation import Mutant
+from meterproof.mutants.mutation import AnyMutant, Mutant
 
 _MODULES: Final = (
     "prenotification",
@@ -85,13 +85,15 @@ _MODULES: Final = (
     "alt_han_users",
     "alt_han_products",
     "alt_han_lives",
+    "hht_duplicates",
+    "back_office",
 )
 
 
 @cache
-def mutants() -> Sequence[Mutant]:
+def mutants() -> Sequence[AnyMutant]:
     """Return every mutant, in the order of the catalogue of rules; two of the same name are a fault of ours."""
-    found: list[Mutant] = []
+    found: list[AnyMutant] = []
     for name in _MODULES:
         found += import_module(f"meterproof.mutants.{name}").MUTANTS
     twice = sorted(name for name, count in Counter(mutant.id for mutant in found).items() if count > 1)
@@ -100,7 +102,7 @@ def mutants() -> Sequence[Mutant]:
     return tuple(found)
 
 
-def mutant(name: str) -> Mutant:
+def mutant(name: str) -> AnyMutant:
     """Return the mutant called ``name``; UsageError, with the nearest names, where there is none."""
     found = _by_name().get(name)
     if found is not None:
@@ -115,5 +117,13 @@ def mutant(name: str) -> Mutant:
 
 
 @cache
-def _by_name() -> dict[str, Mutant]:
+def _by_name() -> dict[str, AnyMutant]:
     return {each.id: each for each in mutants()}
+
+
+def model_mutant(name: str) -> Mutant:
+    """Return the mutant of the reference model called ``name``; UsageError where there is none, or it is no model."""
+    found = mutant(name)
+    if not isinstance(found, Mutant):
+        raise UsageError(f"{name} is a fault of a back office, and no model that could be served")
+    return found

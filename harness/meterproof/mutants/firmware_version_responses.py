@@ -8,7 +8,7 @@ from dataclasses import replace as changed
 from typing import Any, Final
 
 from meterproof.model.dcc import ReferenceModel
-from meterproof.model.dispatch import response_to
+from meterproof.model.premises.responses import response_to
 from meterproof.mutants.firmware_version_taken import of_variants
 from meterproof.mutants.mutation import Change, Mutant, replace, table
 from meterproof.mutants.octets import item

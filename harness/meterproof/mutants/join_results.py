@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from meterproof.model import writer
 from meterproof.model.dcc import ReferenceModel
-from meterproof.model.dispatch import Command, response_to
+from meterproof.model.dispatch import Command
+from meterproof.model.premises.responses import response_to
 from meterproof.mutants.mutation import Change, Mutant, method, replace
 from meterproof.wire import joins
 

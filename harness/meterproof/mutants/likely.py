@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from meterproof.mutants.mutation import Mutant
+from meterproof.mutants.mutation import AnyMutant
 
 if TYPE_CHECKING:
     from meterproof.bdd.gherkin import Scenario
@@ -34,7 +34,7 @@ class Likely:
         counts = Counter(word for words in self._words for word in words)
         self._weights = {word: math.log(len(scenarios) / count) for word, count in counts.items()}
 
-    def scenarios(self, mutant: Mutant) -> Iterable[Scenario]:
+    def scenarios(self, mutant: AnyMutant) -> Iterable[Scenario]:
         """Return the scenarios that claim a rule of ``mutant``, the likeliest to notice it first.
 
         Those come first that have rare words in common with the name and the description of the mutant; and of the

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from meterproof.adapters.base import Adapter
 from meterproof.adapters.model import open_model
 from meterproof.bdd.kernel import execute
 from meterproof.bdd.session import Session
 from meterproof.catalogue.model import Profile, Rule, Strength, Sut
+from meterproof.judge.adapter import open_judge
 from meterproof.model.dcc import ReferenceModel
 from meterproof.mutants.likely import Likely
-from meterproof.mutants.mutation import Mutant
+from meterproof.mutants.mutation import AnyMutant, Mutant
 from meterproof.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -49,9 +51,13 @@ class MutantResult:
 
 @dataclass(frozen=True, slots=True)
 class Bed:
-    """What every mutant is judged with: scenarios by rule, the steps, and the rules themselves."""
+    """What every mutant is judged with: scenarios by rule, the steps, and the rules themselves.
+
+    ``sut`` describes the reference model, ``user_sut`` the embedded back office.
+    """
 
     sut: Sut
+    user_sut: Sut
     profile: Profile
     catalogue: Mapping[str, Rule]
     scenarios: Sequence[Scenario]
@@ -59,7 +65,7 @@ class Bed:
     seed: int = 0
 
 
-def run_mutants(mutants: Iterable[Mutant], bed: Bed, *, full: bool = False) -> Iterator[MutantResult]:
+def run_mutants(mutants: Iterable[AnyMutant], bed: Bed, *, full: bool = False) -> Iterator[MutantResult]:
     """Yield what becomes of each of ``mutants``.
 
     With ``full`` every scenario runs against every mutant and ``killed_by`` names all that noticed; otherwise
@@ -76,13 +82,10 @@ def score(results: Iterable[MutantResult]) -> float:
     return outcomes.count(Outcome.KILLED) / len(outcomes) if outcomes else 1.0
 
 
-def _judge(mutant: Mutant, bed: Bed, scenarios: Iterable[Scenario], *, full: bool) -> MutantResult:
+def _judge(mutant: AnyMutant, bed: Bed, scenarios: Iterable[Scenario], *, full: bool) -> MutantResult:
     started = time.perf_counter()
     rules = set(mutant.rules)
-    model = ReferenceModel(bed.profile, bed.sut)
-    mutant.apply(model)
-    adapter = open_model(bed.sut, bed.profile, model=model)
-    session = Session(adapter, bed.sut, bed.profile, bed.catalogue, seed=bed.seed, nonce=mutant.id)
+    session = _open(mutant, bed)
     killed_by: list[str] = []
     verdicts: set[str] = set()
     try:
@@ -98,6 +101,18 @@ def _judge(mutant: Mutant, bed: Bed, scenarios: Iterable[Scenario], *, full: boo
     return MutantResult(
         mutant.id, mutant.rules, _outcome(killed_by, verdicts), tuple(killed_by), time.perf_counter() - started
     )
+
+
+def _open(mutant: AnyMutant, bed: Bed) -> Session:
+    """Return a session against the faulty system: a model, or a back office in front of the right one."""
+    if isinstance(mutant, Mutant):
+        sut, model = bed.sut, ReferenceModel(bed.profile, bed.sut)
+        mutant.apply(model)
+        adapter: Adapter = open_model(sut, bed.profile, model=model)
+    else:
+        sut = bed.user_sut
+        adapter = open_judge(sut, bed.profile, mutant.apply)
+    return Session(adapter, sut, bed.profile, bed.catalogue, seed=bed.seed, nonce=mutant.id)
 
 
 def _kills(record: ScenarioRecord, rules: set[str] | None, catalogue: Mapping[str, Rule]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from meterproof.judge.office import BackOffice
 from meterproof.model.dcc import ReferenceModel
 
 Change = Callable[[ReferenceModel], None]
@@ -20,6 +21,19 @@ class Mutant:
     rules: tuple[str, ...]
     description: str
     apply: Change
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMutant:
+    """A fault of the embedded back office, which plays the User: as a Mutant is one of the reference model."""
+
+    id: str
+    rules: tuple[str, ...]
+    description: str
+    apply: Callable[[BackOffice], None]
+
+
+AnyMutant = Mutant | OfficeMutant
 
 
 def replace(holder: object, name: str, value: object) -> None:

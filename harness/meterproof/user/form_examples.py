@@ -14,6 +14,7 @@ from meterproof.wire.schema_items import Content, Item, Value
 # Values of which every simple type of a request takes one; the first that fits is an example of the type.
 _EXAMPLES: Final = (
     "00-DB-12-34-56-78-90-A0",
+    "90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:1",
     "1",
     "1" * 13,
     "AB1 2CD",

@@ -116,7 +116,8 @@ class _Walk:
             item, at = declared[child_name], f"{path}/{child_name}"
             if item.mandatory and child_name not in alternatives:
                 yield FormFault(f"{child_name} left out", child_name, "mandatory", ("remove", at, ""))
-            yield FormFault(f"{child_name} given twice", child_name, "repeated", ("repeat", at, ""))
+            if not item.is_list:
+                yield FormFault(f"{child_name} given twice", child_name, "repeated", ("repeat", at, ""))
             if before and type.content.order == "sequence":
                 yield FormFault(f"{child_name} before {before}", child_name, "order", ("move", at, before))
             yield from self._misplaced(child_name, at)

@@ -24,7 +24,7 @@ CLIENT_CLOCK: Final = "client"
 """A submission with the header ``Meterproof-Clock: client`` says: I run the virtual clock, do not settle for me."""
 
 MODEL_NAME: Final = "Meterproof reference model"
-MODEL_PLAYS: Final = frozenset({"dcc", "hub", "device"})
+MODEL_PLAYS: Final = frozenset({"dcc", "hub", "device", "hht", "process"})
 """The actors of the rule catalogue that the reference model plays, wherever it is reached."""
 
 _OWN: Final = "own"

@@ -1,6 +1,6 @@
 """What a schema says of its items, as data: their order, whether they may be left out, and the facets of their values.
 
-Only what the schemas of DUIS requests use is known. Anything else (an item that may be repeated, a facet or a built-in
+Only what the schemas of DUIS requests use is known. Anything else (an item that may be repeated some times, a facet or a built-in
 type without an entry here) is a UsageError, so that nobody relies on a schema that was read in part.
 """
 
@@ -90,11 +90,15 @@ class Composite:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An element, by its local name; ``mandatory`` in its sequence (in a choice that is the matter of the choice)."""
+    """An element, by its local name; ``mandatory`` in its sequence (in a choice that is the matter of the choice).
+
+    ``is_list`` tells that it may stand there any number of times.
+    """
 
     name: str
     mandatory: bool
     type: Value | Composite
+    is_list: bool = False
 
 
 def documents_of(path: Path) -> Sequence[etree._Element]:
@@ -138,11 +142,12 @@ class _Reader:
         return self._item(declaration)
 
     def _item(self, declaration: etree._Element) -> Item:
-        if declaration.get("maxOccurs", "1") != "1":
+        most = declaration.get("maxOccurs", "1")
+        if most not in ("1", "unbounded"):
             raise self._unknown(f"item that may be repeated: {declaration.get('name')}")
         inner = declaration.find(f"{_XS}complexType")
         type = self._composite(inner) if inner is not None else self._type(str(declaration.get("type")))
-        return Item(str(declaration.get("name")), declaration.get("minOccurs", "1") != "0", type)
+        return Item(str(declaration.get("name")), declaration.get("minOccurs", "1") != "0", type, most != "1")
 
     def _type(self, name: str) -> Value | Composite:
         prefix, _, local = name.rpartition(":")

@@ -1,0 +1,170 @@
+"""Hand-held terminals: they carry Commands to Devices and Responses back, and nothing else (HHT-2013 3.5 to 3.12).
+
+A terminal keeps a Command until it knows that it is done, and a Response until it has been handed over: a link or
+a supply that breaks at any point loses neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from meterproof.model.devices import ANY, OCCASION_OF
+from meterproof.model.inventory import Inventory
+from meterproof.model.premises.execution import Execution, Fate, Taken
+from meterproof.model.premises.hubs import Hub, Hubs
+from meterproof.wire.gbcs import Envelope, decode
+
+READ_LOG: Final = "read-log"
+DONE: Final = frozenset({Fate.EXECUTED, Fate.DUPLICATE, Fate.KNOWN})
+"""Fates after which a Command leaves the terminal; it keeps what was rejected or never arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where the link is lost: at which Command of the delivery (from 1), and before, during or after it."""
+
+    command: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What became of one Command of a terminal, and the Response that the terminal has of it."""
+
+    octets: bytes
+    fate: Fate
+    response: bytes = b""
+
+
+@dataclass(slots=True)
+class Terminal:
+    """One terminal: what it talks by, the hubs in range, and what it carries."""
+
+    id: str
+    bands: frozenset[str]
+    near: Sequence[str]
+    medium: str
+    hub: str = ""
+    tried: set[bytes] = field(default_factory=set)
+    commands: list[bytes] = field(default_factory=list)
+    responses: list[bytes] = field(default_factory=list)
+
+
+class Terminals:
+    """Every terminal at the premises, by EUI-64. ``restart`` is A09's option in the words of the test bed."""
+
+    def __init__(self, hubs: Hubs, execution: Execution, inventory: Inventory, restart: str) -> None:
+        self.hubs = hubs
+        self.execution = execution
+        self.inventory = inventory
+        self.restart = restart
+        self.let_through_firewall: frozenset[str] = frozenset()
+        """What a terminal may do beside carrying Commands and Responses: nothing (3.7)."""
+        self._terminals: dict[str, Terminal] = {}
+
+    def bring(self, terminal: Terminal) -> None:
+        """Bring a terminal to the premises."""
+        if terminal.id in self._terminals:
+            self.disconnect(self._terminals[terminal.id])
+        self._terminals[terminal.id] = terminal
+
+    def get(self, terminal: str) -> Terminal | None:
+        """Return the terminal with this EUI-64, if it is here."""
+        return self._terminals.get(terminal)
+
+    # -- the link ----------------------------------------------------------------------------------------------
+
+    def connect(self, terminal: Terminal, hub: Hub) -> str:
+        """Connect to a hub; return why it did not let the terminal in, or an empty text."""
+        self.disconnect(terminal)
+        reason = self.hubs.why_not(hub, terminal.medium, terminal.bands, hub.id in terminal.near)
+        if not reason:
+            terminal.hub = hub.id
+            hub.terminals.append(terminal.id)
+        return reason
+
+    def disconnect(self, terminal: Terminal) -> None:
+        """Leave the hub."""
+        connected = self.hubs.get(terminal.hub).terminals if terminal.hub else []
+        if terminal.id in connected:
+            connected.remove(terminal.id)
+        terminal.hub = ""
+
+    def connected(self, terminal: Terminal) -> bool:
+        """Whether the terminal is still connected: its hub may have lost power, or ended the session."""
+        if terminal.hub and terminal.id not in self.hubs.connected(self.hubs.get(terminal.hub)):
+            terminal.hub = ""
+        return bool(terminal.hub)
+
+    def in_sight(self, terminal: Terminal) -> list[str]:
+        """Return the hubs whose beacons the terminal sees."""
+        found = (self.hubs.get(hub) for hub in terminal.near)
+        return [hub.id for hub in found if self.hubs.beacons(hub) and hub.bands & terminal.bands]
+
+    # -- Commands ----------------------------------------------------------------------------------------------
+
+    def deliver(self, terminal: Terminal, restart: str = "", lost: Break | None = None) -> list[Delivered]:
+        """Deliver Commands in their order until all were tried or the link is lost; return what became of each."""
+        done: list[Delivered] = []
+        for number, octets in enumerate(list(terminal.commands), start=1):
+            if not self.connected(terminal):
+                break
+            breaks = lost.at if lost is not None and lost.command == number else ""
+            if breaks in ("before", "during"):
+                self._lose(terminal, octets, arrived=False)
+                break
+            one = self._deliver(terminal, octets, restart or self.restart)
+            if breaks:
+                self._lose(terminal, octets, arrived=True)
+                break
+            self._keep(terminal, one)
+            done.append(one)
+        return done
+
+    def _deliver(self, terminal: Terminal, octets: bytes, restart: str) -> Delivered:
+        command = decode(octets)
+        if not self.on_hub(terminal.hub, command.recipient):
+            return Delivered(octets, Fate.UNREACHABLE)
+        known = self.execution.logged(command.recipient, command)
+        if restart == READ_LOG and octets in terminal.tried and known is not None:
+            return Delivered(octets, Fate.KNOWN, known.response)
+        taken = self.hand_over(command, octets)
+        return Delivered(octets, taken.fate, taken.response)
+
+    def hand_over(self, command: Envelope, octets: bytes) -> Taken:
+        """Hand a Command over to the Device that it is for."""
+        occasion = OCCASION_OF.get(command.message_code, ANY)
+        return self.execution.take(command.recipient, occasion, command, octets, "hht")
+
+    def on_hub(self, hub: str, device: str) -> bool:
+        """Whether a Device is on the network of the hub, or is the hub itself."""
+        record = self.inventory.get(device)
+        return record is not None and hub in (record.hub, record.id)
+
+    def _lose(self, terminal: Terminal, octets: bytes, *, arrived: bool) -> None:
+        if arrived:
+            terminal.tried.add(octets)
+        self.disconnect(terminal)
+
+    def _keep(self, terminal: Terminal, one: Delivered) -> None:
+        if one.fate in DONE:
+            terminal.commands.remove(one.octets)
+            terminal.tried.discard(one.octets)
+            if one.response:
+                terminal.responses.append(one.response)
+
+    # -- Responses ---------------------------------------------------------------------------------------------
+
+    def unload(self, terminal: Terminal, most: int | None = None) -> list[bytes]:
+        """Hand over the Responses, at most so many; what was not handed over stays."""
+        handed = terminal.responses[:most]
+        del terminal.responses[: len(handed)]
+        return handed
+
+    # -- the firewall ------------------------------------------------------------------------------------------
+
+    def admitted(self, terminal: Terminal, what: str) -> bool:
+        """Whether the hub lets the terminal do something else than carrying Commands (3.7)."""
+        return self.connected(terminal) and what in self.let_through_firewall

@@ -1,0 +1,62 @@
+"""Faulty models whose Devices execute a Command twice, or take another for one that they know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from meterproof.model.dcc import ReferenceModel
+from meterproof.mutants.mutation import Change, Mutant, replace
+
+RULE: Final = "hht-one-execution"
+
+When = Callable[[Any, Any], bool]
+"""Whether the fault shows, given the meter and the Command."""
+
+
+def _overlooked(when: When) -> Change:
+    """Return the change by which a duplicate is executed where ``when`` holds."""
+
+    def change(model: ReferenceModel) -> None:
+        execution = model.state.premises.execution
+        original = execution.is_duplicate
+        replace(
+            execution,
+            "is_duplicate",
+            lambda meter, command: original(meter, command) and not when(meter, command),
+        )
+
+    return change
+
+
+def _first_came(path: str) -> When:
+    def came(meter: Any, command: Any) -> bool:  # noqa: ANN401 - of the model
+        return any(entry.path == path and entry.transaction.counter == command.counter for entry in meter.log.values())
+
+    return came
+
+
+def _of_critical(_meter: Any, command: Any) -> bool:  # noqa: ANN401 - of the model
+    return bool(command.signature)
+
+
+MUTANTS: Final = (
+    Mutant(
+        "hht-executed-after-wan",
+        (RULE,),
+        "a meter that had a Command over the WAN executes it once more when an HHT brings it",
+        _overlooked(_first_came("wan")),
+    ),
+    Mutant(
+        "hht-executed-before-wan",
+        (RULE,),
+        "a meter that had a Command by an HHT executes it once more when it comes over the WAN",
+        _overlooked(_first_came("hht")),
+    ),
+    Mutant(
+        "hht-critical-duplicate-executed",
+        (RULE,),
+        "a meter knows just unsigned Commands again",
+        _overlooked(_of_critical),
+    ),
+)
