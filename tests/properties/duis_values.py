@@ -3,6 +3,7 @@
 Written from the tables, so that a template or a reader that drops, trims or escapes a value wrongly meets one.
 """
 
+from base64 import b64encode
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
@@ -143,4 +144,6 @@ def as_written(value) -> str:
         return "true" if value else "false"
     if isinstance(value, datetime):
         return f"{value:%Y}".rjust(4, "0") + f"{value:-%m-%dT%H:%M:%S}.00Z"
+    if isinstance(value, bytes):
+        return b64encode(value).decode("ascii")
     return str(value)

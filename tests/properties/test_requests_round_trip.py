@@ -34,6 +34,8 @@ IN_8_11 = dict.fromkeys(
 def structure_of(srv: str, name: str) -> str:
     if srv in ("8.2", "8.4"):
         return (HELD_BY | (IN_8_4 if srv == "8.4" else {})).get(name, "")
+    if srv == "6.23" and name.endswith("Certificate"):
+        return "SupplierReplacementCertificates"
     return IN_8_11.get(name, "") if srv == "8.11" else ""
 
 

@@ -19,9 +19,15 @@ def arrange(bench: Bench) -> None:
     NotTestable names the capability or the stock that is missing; Inconclusive says which arranging request
     the system refused.
     """
+    if bench.is_arranging:  # an arranging request of our own
+        return
     wanted = [device for device in bench.premises.devices.values() if device.label not in bench.arranged]
     if wanted:
-        _bring_about(bench, wanted)
+        bench.is_arranging = True
+        try:
+            _bring_about(bench, wanted)
+        finally:
+            bench.is_arranging = False
     for device in bench.premises.devices.values():
         if device.exists and device.behaviour is not None and bench.behaving.get(device.label) != device.behaviour:
             bench.behaving[device.label] = device.behaviour

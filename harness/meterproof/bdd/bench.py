@@ -72,6 +72,7 @@ class Bench:
         self.submissions: list[Submission] = []
         self.exchanges: list[Exchange] = []
         self.arrangement = ""
+        self.is_arranging = False
         self.arranged: set[str] = set()
         self.behaving: dict[str, tuple[str, int]] = {}
         self.arranging: set[int] = set()
