@@ -12,7 +12,7 @@ from meterproof.user.outcomes import Kind
 from meterproof.wire import gbcs, joins
 
 from .every_answer import judged
-from .local_commands import PURPOSE, asked_under
+from .local_commands import PURPOSE, asked_under, unload
 from .looking import said
 from .requests import USER
 from .terminals import deliver_loaded
@@ -53,16 +53,14 @@ def the_user_returns_altered(bench: Bench, user: str, part: str) -> None:
 def the_user_makes_a_response(bench: Bench, user: str, purpose: str) -> None:
     """A Response of success that no Device gave, by 8.13 under the Request ID of the Command."""
     carried = bench.luggage.named(purpose)
-    if carried.octets is None:
-        raise Inconclusive(f"the Command to {purpose} was not returned for local delivery")
-    sent = gbcs.decode(carried.octets)
-    made = replace(
-        sent,
-        flag=gbcs.Flag.RESPONSE,
-        originator=sent.recipient,
-        recipient=sent.originator,
-        content=joins.encode_result(0),
-        signature=b"",
+    request_id = carried.submission.request_id
+    made = gbcs.Envelope(
+        gbcs.Flag.RESPONSE,
+        request_id.counter,
+        carried.device,
+        request_id.originator,
+        joins.CS03A1,
+        joins.encode_result(0),
     )
     return_one(bench, user, carried, made.encode())
 
@@ -81,6 +79,21 @@ def the_user_returns_under_another(bench: Bench, user: str, purpose: str, other:
             return_one(bench, user, bench.luggage.named(other), response)
             return
     raise Inconclusive(f"no Response to the Command to {purpose} came off the terminal")
+
+
+@when(
+    parsers.re(
+        rf"the (?P<user>{USER}) returns what the (?P<first>second HHT|HHT) brought, and then what the "
+        r"(?P<second>second HHT|HHT) brought"
+    )
+)
+def the_user_returns_in_order(bench: Bench, user: str, first: str, second: str) -> None:
+    """One terminal is unloaded and its Responses are returned by 8.13, then those of the other."""
+    for label in (first, second):
+        before = len(bench.luggage.responses)
+        unload(bench, label)
+        for response in bench.luggage.responses[before:]:
+            return_one(bench, user, asked_under(bench, response), response)
 
 
 @then("the DCC refuses the Response")

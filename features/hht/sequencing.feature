@@ -135,30 +135,54 @@ Feature: One Command on two paths
       And the GSME executed over the HHT, in this order: join the PPMID
 
     @rule:hht-both-ways
-    Scenario Outline: The inventory changes once, the <first> being first
+    Scenario: The inventory changes by the answer that the HHT brings, which was first
       Given an HHT that is connected to the hub
       And the hub has no WAN
       When the IS asks both ways for the Command to join the PPMID of the ESME
-      And <first event>
-      And <second event>
+      And the HHT delivers the Commands
       And the IS unloads the HHT
-      Then the Command to join the PPMID was executed once, over the <first>
+      And the hub finds the WAN again
+      Then the Command to join the PPMID was executed once, over the HHT
       And the SMI shows the PPMID as Commissioned
 
-      Examples:
-        | first | first event                   | second event                  |
-        | HHT   | the HHT delivers the Commands | the hub finds the WAN again   |
-        | WAN   | the hub finds the WAN again   | the HHT delivers the Commands |
-
-    @rule:hht-both-ways @choice:A07=reject
-    Scenario: What became of the Device since is not undone by the second answer
+    @rule:hht-both-ways
+    Scenario: The inventory changes by the answer of the WAN, which was first
       Given an HHT that is connected to the hub
       When the IS asks both ways for the Command to join the PPMID of the ESME
       And everything comes to rest
-      And the IS sets the PPMID to Decommissioned
+      And the HHT delivers the Commands
+      Then the Command to join the PPMID was executed once, over the WAN
+      And the SMI shows the PPMID as Commissioned
+
+    @rule:hht-both-ways
+    Scenario: The inventory changes by the answer that the HHT brings after the WAN brought that of the duplicate
+      Given an HHT that is connected to the hub
+      And the hub has no WAN
+      When the IS asks both ways for the Command to join the PPMID of the ESME
+      And the HHT delivers the Commands
+      And the hub finds the WAN again
+      And the IS unloads the HHT
+      Then the SMI shows the PPMID as Commissioned
+
+    @rule:hht-both-ways @choice:A07=reject
+    Scenario: The answer of a duplicate changes nothing, though the first was a success
+      Given an HHT that is connected to the hub
+      When the IS asks both ways for the Command to join the PPMID of the ESME
+      And everything comes to rest
+      And the PPMID is decommissioned, pre-notified again with variant "PPMID" and whitelisted afterwards
       And the HHT delivers the Commands
       And the IS unloads the HHT
-      Then the SMI shows the PPMID as Decommissioned
+      Then the SMI shows the PPMID as Whitelisted
+
+    @rule:hht-both-ways
+    Scenario: What became of a Device since is not undone by an answer that was taken in already
+      Given an HHT that is connected to the hub
+      When the IS asks both ways for the Command to join the PPMID of the ESME
+      And the HHT delivers the Commands
+      And the IS unloads the HHT
+      And the PPMID is decommissioned, pre-notified again with variant "PPMID" and whitelisted afterwards
+      And the IS returns the Responses once more
+      Then the SMI shows the PPMID as Whitelisted
 
   Rule: There may be an answer on either path
 
