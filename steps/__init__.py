@@ -12,6 +12,7 @@ MODULES = (
     "meterproof.steps.details_updates",
     "meterproof.steps.device_logs",
     "meterproof.steps.hubs",
+    "meterproof.steps.installing",
     "meterproof.steps.inventory",
     "meterproof.steps.inventory_answer",
     "meterproof.steps.local_commands",

@@ -44,6 +44,22 @@ def the_hht_connects(bench: Bench) -> None:
     connect(bench)
 
 
+@when("the HHT is loaded with the Commands")
+def the_hht_is_loaded(bench: Bench) -> None:
+    """Every Command that was returned for local delivery goes onto the terminal; none is delivered yet."""
+    load(bench, [command for command in bench.luggage.commands if not command.loaded])
+
+
+@when("the hub powers up, and the HHT connects and delivers the Commands")
+def the_hht_comes_with_the_power(bench: Bench) -> None:
+    """The power of the hub is cut and comes back, by which the flag is on; the terminal delivers what it has."""
+    hub = bench.premises["CHF"].eui
+    bench.operate("hub.power", hub=hub, on=False)
+    bench.operate("hub.power", hub=hub, on=True)
+    connect(bench)
+    deliver(bench)
+
+
 @when("the HHT delivers the Commands")
 def the_hht_delivers(bench: Bench) -> None:
     """Every Command that was returned for local delivery is loaded and delivered, in the order of asking."""
