@@ -465,7 +465,6 @@ Feature: Commands that a terminal carries
         | IS   | unjoin the IHD   | ESME  |
         | IS   | set the clock    | ESME  |
         | GS   | join the PPMID   | GSME  |
-        | GS   | join the IHD     | GSME  |
         | GS   | set the clock    | GSME  |
 
     @rule:hht-local-only
@@ -491,7 +490,6 @@ Feature: Commands that a terminal carries
         | IS   | unjoin the IHD   | ESME  |
         | IS   | set the clock    | ESME  |
         | GS   | join the PPMID   | GSME  |
-        | GS   | join the IHD     | GSME  |
         | GS   | set the clock    | GSME  |
 
   Rule: What the DCC carries out itself can't be delivered by an HHT
