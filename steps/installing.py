@@ -1,4 +1,4 @@
-"""Given and When: what an installer finds and does: meters of the van, and one that is installed by HHT (HHT-2013 3.6)."""
+"""Given and When: what an installer has and does: meters of the van, and their installation by HHT (HHT-2013 3.6)."""
 
 from datetime import timedelta
 

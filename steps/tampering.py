@@ -49,7 +49,9 @@ def the_user_returns_altered(bench: Bench, user: str, part: str) -> None:
         return_one(bench, user, asked_under(bench, response), flipped(response, part))
 
 
-@when(parsers.re(rf"the (?P<user>{USER}) returns a Response of its own making to the Command to (?P<purpose>{PURPOSE})"))
+@when(
+    parsers.re(rf"the (?P<user>{USER}) returns a Response of its own making to the Command to (?P<purpose>{PURPOSE})")
+)
 def the_user_makes_a_response(bench: Bench, user: str, purpose: str) -> None:
     """A Response of success that no Device gave, by 8.13 under the Request ID of the Command."""
     carried = bench.luggage.named(purpose)
@@ -100,9 +102,7 @@ def the_user_returns_in_order(bench: Bench, user: str, first: str, second: str) 
 def the_dcc_refuses_it(bench: Bench) -> None:
     """The last 8.13 was refused, in whatever class: no source prints a code."""
     result = judged(bench)
-    bench.judge.expect(
-        "8.13 is refused", result.kind is not Kind.ACCEPTED, expected="a refusal", got=said(result)
-    )
+    bench.judge.expect("8.13 is refused", result.kind is not Kind.ACCEPTED, expected="a refusal", got=said(result))
 
 
 def return_one(bench: Bench, user: str, command: Carried, response: bytes) -> None:

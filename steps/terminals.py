@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Sequence
+from typing import Any
 
 from pytest_bdd import given, parsers, then, when
 
@@ -95,7 +96,7 @@ def the_second_hht_delivers(bench: Bench) -> None:
     deliver_loaded(bench, "second HHT")
 
 
-@when(parsers.re(rf"the HHT delivers the Commands in the order (?P<order>\d+(?:, \d+)*)"))
+@when(parsers.re(r"the HHT delivers the Commands in the order (?P<order>\d+(?:, \d+)*)"))
 def the_hht_delivers_in_order(bench: Bench, order: str) -> None:
     """The terminal is loaded in this order, by the numbers in which the Commands were asked for, and delivers."""
     commands = bench.luggage.commands
@@ -117,7 +118,9 @@ def the_hht_goes_on(bench: Bench, how: str | None) -> None:
 
 
 @then(
-    parsers.re(r"the HHT saw the Commands (?P<results>(?:executed|duplicate|rejected|unreachable|known|stale)(?:, (?:\w+))*)")
+    parsers.re(
+        r"the HHT saw the Commands (?P<results>(?:executed|duplicate|rejected|unreachable|known|stale)(?:, (?:\w+))*)"
+    )
 )
 def the_hht_saw(bench: Bench, results: str) -> None:
     """What became of each Command that the terminal tried, in order, over all of its deliveries."""
@@ -161,10 +164,10 @@ def connect(bench: Bench, label: str = "HHT") -> dict[str, object]:
     return dict(bench.operate("hht.connect", hht=bench.luggage.terminals[label], hub=bench.premises["CHF"].eui))
 
 
-def deliver(bench: Bench, **how: object) -> None:
+def deliver(bench: Bench, **how: Any) -> None:  # noqa: ANN401 - JSON values
     """Load what was returned for local delivery and is not loaded yet, and let the terminal deliver."""
     load(bench, [command for command in bench.luggage.commands if not command.loaded])
-    deliver_loaded(bench, **how)
+    deliver_loaded(bench, "HHT", **how)
 
 
 def load(bench: Bench, commands: Sequence[Carried], label: str = "HHT") -> None:
@@ -177,7 +180,7 @@ def load(bench: Bench, commands: Sequence[Carried], label: str = "HHT") -> None:
         command.loaded = True
 
 
-def deliver_loaded(bench: Bench, label: str = "HHT", **how: object) -> None:
+def deliver_loaded(bench: Bench, label: str = "HHT", **how: Any) -> None:  # noqa: ANN401 - JSON values
     """Let a terminal deliver what it has."""
     answer = bench.operate("hht.deliver", hht=bench.luggage.terminals[label], **how)
     bench.luggage.deliveries += answer["deliveries"]

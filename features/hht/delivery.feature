@@ -72,6 +72,22 @@ Feature: Commands that a terminal carries
       Then the SMI shows the target as Commissioned
       And the SMI shows the other device as Commissioned
 
+    @rule:hht-any-meter
+    Scenario Outline: The <type> of the van that the HHT brings onto the hub takes its Commands before anything is unloaded
+      Given the target is a <type> of the van
+      And an HHT that is connected to the hub
+      And the hub has no WAN
+      When the <user> asks for local delivery for the Command to whitelist the target of the CHF
+      And the <user> asks for local delivery for the Command to set the clock of the target
+      And the HHT delivers the Commands
+      Then the HHT saw the Commands executed, executed
+      And the target executed over the HHT, in this order: set the clock
+
+      Examples:
+        | user | type |
+        | IS   | ESME |
+        | GS   | GSME |
+
   Rule: Commands may be made once the Devices are known
 
     @rule:hht-commands-on-demand
@@ -514,12 +530,13 @@ Feature: Commands that a terminal carries
 
     @rule:hht-not-deliverable
     Scenario Outline: 8.4 with Command Variant <variant>
-      Given an 8.4 request that sets the PPMID to Suspended
+      Given the SMI status of the PPMID is Pending
+      And an 8.4 request that deletes the PPMID
       And its Command Variant is <variant>
       When the IS submits it
       Then the request is refused
       And no Command for local delivery is returned
-      And the SMI shows the PPMID as Whitelisted
+      And the SMI shows the PPMID as Pending
 
       Examples:
         | variant |

@@ -70,6 +70,11 @@ _MODULES: Final = (
     "update_details_fixed",
     "update_deletion",
     "hht_duplicates",
+    "hht_both_paths",
+    "hht_sequencing",
+    "hht_delivery",
+    "hht_clocks",
+    "hht_unload",
 )
 
 

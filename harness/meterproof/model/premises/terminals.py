@@ -62,9 +62,7 @@ class Terminal:
 class Terminals:
     """Every terminal at the premises, by EUI-64. ``restart`` is A09's option in the words of the test bed."""
 
-    def __init__(
-        self, hubs: Hubs, execution: Execution, inventory: Inventory, restart: str, preload: Preload
-    ) -> None:
+    def __init__(self, hubs: Hubs, execution: Execution, inventory: Inventory, restart: str, preload: Preload) -> None:
         self.hubs = hubs
         self.execution = execution
         self.inventory = inventory
