@@ -29,7 +29,12 @@ DETAILS_SCOPE = [69, 70, *range(77, 86), *range(92, 96), *range(104, 117)]
 ANSWER_SCOPE = [*range(24, 50), *range(53, 60)]
 """Rows on what the answer to 8.2 lists of a Device."""
 
+DELIVERY_SCOPE = [*range(505, 509), *range(510, 515), 519, *range(535, 539), *range(544, 549)]
+"""Rows on hand-held terminals: delivery, sequencing and time."""
+
 DERIVED = {
+    "8.13-own-responses",
+    "8.13-taken-in-once",
     "8.2-bridge-as-ppmid",
     "8.2-gpf-as-its-hub",
     "8.2-han-variant-unknown",
@@ -48,7 +53,7 @@ PRINTED_CODES = {
 
 def test_every_reading_of_the_scope_is_settled_by_exactly_one_rule() -> None:
     settled = Counter(reading for rule in RULES.values() for reading in rule.readings)
-    scopes = (JOIN_SCOPE, STATUS_SCOPE, MPXN_SCOPE, SEARCH_SCOPE, DETAILS_SCOPE, ANSWER_SCOPE)
+    scopes = (JOIN_SCOPE, STATUS_SCOPE, MPXN_SCOPE, SEARCH_SCOPE, DETAILS_SCOPE, ANSWER_SCOPE, DELIVERY_SCOPE)
     assert settled == Counter(f"R{number:03d}" for scope in scopes for number in scope)
 
 
@@ -57,12 +62,15 @@ def test_the_reviewed_rules_and_no_others_are_unobservable() -> None:
         "hub-firmware-unchanged",
         "cpl-format-unchanged",
         "credentials-as-ppmid",
+        "hht-no-specification",
     }
 
 
 def test_what_the_sources_do_not_demand_can_only_warn() -> None:
     weaker = {rule.id: rule.strength for rule in RULES.values() if rule.strength is not Strength.MUST}
     assert weaker == {
+        "8.13-own-responses": Strength.ASSUMPTION,
+        "8.13-taken-in-once": Strength.ASSUMPTION,
         "8.2-gpf-as-its-hub": Strength.SHOULD,
         "8.2-han-variant-labels": Strength.SHOULD,
         "8.2-han-variant-unknown": Strength.SHOULD,
@@ -70,6 +78,19 @@ def test_what_the_sources_do_not_demand_can_only_warn() -> None:
         "8.2-shown-smets-version-listed": Strength.SHOULD,
         "12.2-smets-version-on-cpl": Strength.SHOULD,
         "duis-validation-order": Strength.ASSUMPTION,
+        "hht-any-meter": Strength.SHOULD,
+        "hht-both-ways": Strength.ASSUMPTION,
+        "hht-carrier": Strength.ASSUMPTION,
+        "hht-clock-accuracy": Strength.ASSUMPTION,
+        "hht-commands-on-demand": Strength.ASSUMPTION,
+        "hht-duplicate-no-effect": Strength.ASSUMPTION,
+        "hht-local-only": Strength.ASSUMPTION,
+        "hht-no-specification": Strength.ASSUMPTION,
+        "hht-not-deliverable": Strength.ASSUMPTION,
+        "hht-own-device": Strength.ASSUMPTION,
+        "hht-preloaded": Strength.ASSUMPTION,
+        "hht-resume": Strength.SHOULD,
+        "hht-with-wan": Strength.SHOULD,
     }
 
 
@@ -98,8 +119,8 @@ def test_rules_that_bind_by_choice_also_rest_on_it() -> None:
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 def test_a_rule_is_one_sentence_with_a_place_in_a_source(rule: Rule) -> None:
     assert bool(rule.readings) == (rule.id not in DERIVED)
-    assert rule.document in ("MP170 Annex B", "MP170 Annex C")
-    assert re.match(r"3\.8\.1\d\d\.\d\b" if rule.document.endswith("B") else r"4\.1\.1\b", rule.clause)
+    clauses = {"MP170 Annex B": r"3\.8\.1\d\d\.\d\b", "MP170 Annex C": r"4\.1\.1\b", "HHT-2013": r"[234]\.\d+\b"}
+    assert re.match(clauses[rule.document], rule.clause)
     assert re.fullmatch(r"[A-Z][^\n]*\.", rule.statement)
     assert not rule.statement.endswith("..")
     assert set(re.findall(r"\bE\d+\b", rule.statement)) <= PRINTED_CODES
