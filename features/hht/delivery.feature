@@ -474,14 +474,15 @@ Feature: Commands that a terminal carries
       And the <meter> executed nothing
 
       Examples:
-        | user | purpose          | meter |
-        | IS   | join the PPMID   | ESME  |
-        | IS   | unjoin the PPMID | ESME  |
-        | IS   | join the IHD     | ESME  |
-        | IS   | unjoin the IHD   | ESME  |
-        | IS   | set the clock    | ESME  |
-        | GS   | join the PPMID   | GSME  |
-        | GS   | set the clock    | GSME  |
+        | user | purpose             | meter |
+        | IS   | join the PPMID      | ESME  |
+        | IS   | unjoin the PPMID    | ESME  |
+        | IS   | join the IHD        | ESME  |
+        | IS   | unjoin the IHD      | ESME  |
+        | IS   | set the clock       | ESME  |
+        | GS   | join the PPMID      | GSME  |
+        | GS   | set the clock       | GSME  |
+        | IS-2 | take over the meter | ESME  |
 
     @rule:hht-local-only
     Scenario: The Command to whitelist a Device is returned, and none goes out
@@ -499,14 +500,15 @@ Feature: Commands that a terminal carries
       Then the <meter> executed over the HHT, in this order: <purpose>
 
       Examples:
-        | user | purpose          | meter |
-        | IS   | join the PPMID   | ESME  |
-        | IS   | unjoin the PPMID | ESME  |
-        | IS   | join the IHD     | ESME  |
-        | IS   | unjoin the IHD   | ESME  |
-        | IS   | set the clock    | ESME  |
-        | GS   | join the PPMID   | GSME  |
-        | GS   | set the clock    | GSME  |
+        | user | purpose             | meter |
+        | IS   | join the PPMID      | ESME  |
+        | IS   | unjoin the PPMID    | ESME  |
+        | IS   | join the IHD        | ESME  |
+        | IS   | unjoin the IHD      | ESME  |
+        | IS   | set the clock       | ESME  |
+        | GS   | join the PPMID      | GSME  |
+        | GS   | set the clock       | GSME  |
+        | IS-2 | take over the meter | ESME  |
 
   Rule: What the DCC carries out itself can't be delivered by an HHT
 

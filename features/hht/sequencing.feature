@@ -113,6 +113,22 @@ Feature: One Command on two paths
       Then the ESME executed over the HHT, in this order: join the PPMID
 
     @rule:hht-one-execution
+    Scenario Outline: The <first> finds the meter without power, and the <second> brings the Command once it is back
+      Given an HHT that is connected to the hub
+      And the hub has <WAN>
+      And the power of the ESME is cut
+      When the IS asks both ways for the Command to join the PPMID of the ESME
+      And <first event>
+      And the power of the ESME is back
+      And <second event>
+      Then the ESME executed over the <second>, in this order: join the PPMID
+
+      Examples:
+        | first | WAN    | second | first event                   | second event                  |
+        | WAN   | a WAN  | HHT    | everything comes to rest      | the HHT delivers the Commands |
+        | HHT   | no WAN | WAN    | the HHT delivers the Commands | the hub finds the WAN again   |
+
+    @rule:hht-one-execution
     Scenario Outline: What was asked for twice is executed twice: <purpose>
       Given an HHT that is connected to the hub
       When the IS asks for local delivery for the Commands to <purpose>, <purpose> of the ESME
@@ -346,6 +362,14 @@ Feature: One Command on two paths
       When the IS asks over the WAN for the Commands to join the IHD, set the clock, join the PPMID of the ESME
       And everything comes to rest
       And the hub finds the WAN again
+      Then the ESME executed over the WAN, in this order: join the IHD, set the clock, join the PPMID
+
+    @rule:hht-same-sequence
+    Scenario: Commands that waited for the power of the hub are executed as they were made
+      Given the power of the hub is cut
+      When the IS asks over the WAN for the Commands to join the IHD, set the clock, join the PPMID of the ESME
+      And everything comes to rest
+      And the power of the hub is back
       Then the ESME executed over the WAN, in this order: join the IHD, set the clock, join the PPMID
 
     @rule:hht-same-sequence

@@ -159,7 +159,33 @@ def _only_over(variants: frozenset[int], table: str) -> Change:
     return change
 
 
+def _remembers_unpowered(model: ReferenceModel) -> None:
+    """A Command that found its meter without power is taken for a duplicate when it comes again."""
+    of_execution = model.state.premises.execution
+    take, duplicate = of_execution.take, of_execution.is_duplicate
+    had: set[tuple[str, int]] = set()
+
+    def instead(device: str, occasion: str, command: Any, octets: bytes, path: str) -> Taken:  # noqa: ANN401
+        taken = take(device, occasion, command, octets, path)
+        if taken.fate is Fate.UNREACHABLE:
+            had.add((device, command.counter))
+        return taken
+
+    replace(of_execution, "take", instead)
+    replace(
+        of_execution,
+        "is_duplicate",
+        lambda meter, command: duplicate(meter, command) or (meter.id, command.counter) in had,
+    )
+
+
 MUTANTS: Final = (
+    Mutant(
+        "hht-unpowered-remembers",
+        (ONCE,),
+        "a meter takes what came while it had no power for something that it has had",
+        _remembers_unpowered,
+    ),
     Mutant(
         "hht-last-command-known-alone",
         (ONCE,),

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from meterproof.model.dcc import ReferenceModel
 from meterproof.model.premises.execution import Fate, Taken
-from meterproof.mutants.hht_changes import Instead, execution, meters, terminals
+from meterproof.mutants.hht_changes import Instead, execution, hubs, meters, terminals
 from meterproof.mutants.mutation import Change, Mutant, replace
 
 ONCE: Final = "hht-one-execution"
@@ -213,7 +213,19 @@ def _logs_duplicates(model: ReferenceModel) -> None:
     replace(premises.execution, "answer_duplicate", instead)
 
 
+def _hub_power_drops(original: Any, hub: Any, on: bool) -> None:  # noqa: ANN401 - of the model
+    if on:
+        del hub.waiting[1:]
+    original(hub, on)
+
+
 MUTANTS: Final = (
+    Mutant(
+        "hht-hub-keeps-one",
+        (SEQUENCE,),
+        "of what waited for the power of the hub just the first Command goes on",
+        hubs("set_power", _hub_power_drops),
+    ),
     Mutant(
         "hht-newest-first",
         (SEQUENCE, ORDER),

@@ -214,6 +214,12 @@ MUTANTS: Final = (
         _sent_too(frozenset({2}), "8.8.2"),
     ),
     Mutant(
+        "hht-local-change-of-supplier-sent-too",
+        (LOCAL,),
+        "a 6.23 of variant 2 is sent over the WAN as well",
+        _sent_too(frozenset({2}), "6.23"),
+    ),
+    Mutant(
         "hht-local-clock-sent-too",
         (LOCAL,),
         "an 8.1.1 of variant 6 is sent over the WAN as well",
