@@ -43,6 +43,16 @@ Feature: Commands that a terminal carries
       And the HHT delivers the Commands
       Then the ESME executed, in this order: join the PPMID, join the IHD
 
+    @rule:hht-with-wan
+    Scenario: The WAN comes while the HHT is connected, and the HHT goes on
+      Given an HHT in range of the hub
+      And the hub has no WAN
+      When the HHT connects to the hub
+      And the hub finds the WAN again
+      And the IS asks for local delivery for the Command to join the PPMID of the ESME
+      And the HHT delivers the Commands
+      Then the ESME executed over the HHT, in this order: join the PPMID
+
   Rule: Any meter of the van will do
 
     @rule:hht-any-meter

@@ -268,6 +268,23 @@ Feature: One Command on two paths
         | for local delivery | with result code 0 | not at all         |
         | over the WAN       | not at all         | with result code 0 |
 
+    @rule:hht-two-responses
+    Scenario Outline: The WAN is lost <seconds> seconds after the Command to <purpose> went out, and its answer is not
+      When the IS asks over the WAN for the Command to <purpose> of the ESME
+      And <seconds> seconds have gone by
+      And the hub loses the WAN
+      And 3 days have gone by
+      And the hub finds the WAN again
+      Then the Command to <purpose> is answered over the WAN with result code 0
+      And the ESME executed over the WAN, in this order: <purpose>
+
+      Examples:
+        | seconds | purpose        |
+        | 1       | join the PPMID |
+        | 2       | join the PPMID |
+        | 2       | join the IHD   |
+        | 3       | join the PPMID |
+
     @rule:hht-two-responses @choice:A07=silent
     Scenario: A meter that rejects duplicates silently gives one answer
       Given an HHT that is connected to the hub
@@ -606,12 +623,18 @@ Feature: One Command on two paths
         | hub    |
 
     @rule:hht-execution-log
-    Scenario: What failed was executed as well, and the log has its result
-      Given the ESME answers Commands with result code 3
+    Scenario Outline: What failed was executed as well, and the log has the result: <code>
+      Given the ESME answers Commands with result code <code>
       And an HHT that is connected to the hub
       When the IS asks for local delivery for the Commands to join the PPMID, join the IHD of the ESME
       And the HHT delivers the Commands
-      Then the log of the ESME has the results 3, 3
+      Then the log of the ESME has the results <results>
+
+      Examples:
+        | code | results |
+        | 0    | 0, 0    |
+        | 3    | 3, 3    |
+        | 11   | 11, 11  |
 
     @rule:hht-execution-log
     Scenario Outline: Neither a duplicate nor what was lost <at> Command 2 is in the log

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from meterproof.model.dcc import ReferenceModel
@@ -179,7 +180,23 @@ def _remembers_unpowered(model: ReferenceModel) -> None:
     )
 
 
+def _answer_lost_without_wan(model: ReferenceModel) -> None:
+    """A Response that finds no WAN does not wait for it."""
+    dispatcher = model.dispatcher
+    original = dispatcher._once_reachable
+
+    def once_reachable(command: Any, event: Callable[[], None]) -> None:  # noqa: ANN401 - of the model
+        hub = model.state.premises.hubs.get(dispatcher._hub_of(command.request.target))
+        log = model.state.premises.meters.get(command.request.target).log.values()
+        executed = any(entry.transaction.counter == command.envelope.counter and entry.path == "wan" for entry in log)
+        if not (executed and not model.state.premises.hubs.reachable(hub)):
+            original(command, event)
+
+    replace(dispatcher, "_once_reachable", once_reachable)
+
+
 MUTANTS: Final = (
+    Mutant("hht-answer-lost-without-wan", (TWO,), "an answer that finds no WAN is lost", _answer_lost_without_wan),
     Mutant(
         "hht-unpowered-remembers",
         (ONCE,),

@@ -28,6 +28,12 @@ def _no_terminal(when: Callable[[Any], bool], reason: str) -> Change:
     return hubs("why_not", instead)
 
 
+def _cut_off_by_wan(original: Any, hub: Any, up: bool) -> None:  # noqa: ANN401 - of the model
+    original(hub, up)
+    if up:
+        hub.terminals.clear()
+
+
 def _delivers_nothing_with_wan(model: ReferenceModel) -> None:
     site = model.state.premises.terminals
     original = site.deliver
@@ -208,6 +214,12 @@ MUTANTS: Final = (
         (WITH_WAN,),
         "a hub without a WAN lets no HHT in",
         _no_terminal(lambda hub: not hub.wan, "flag"),
+    ),
+    Mutant(
+        "hht-cut-off-by-wan",
+        (WITH_WAN,),
+        "a hub ends the connection of an HHT when it finds the WAN",
+        hubs("set_wan", _cut_off_by_wan),
     ),
     Mutant(
         "hht-idle-with-wan", (WITH_WAN,), "a terminal delivers nothing where there is a WAN", _delivers_nothing_with_wan

@@ -219,7 +219,19 @@ def _hub_power_drops(original: Any, hub: Any, on: bool) -> None:  # noqa: ANN401
     original(hub, on)
 
 
+def _result_logged_as(code: int, when: int) -> Change:
+    from dataclasses import replace as with_
+
+    return execution(
+        "log",
+        lambda original, meter, entry: original(meter, with_(entry, code=code) if entry.code == when else entry),
+    )
+
+
 MUTANTS: Final = (
+    Mutant("hht-success-logged-as-failure", (LOG,), "the log has a success as a failure", _result_logged_as(3, 0)),
+    Mutant("hht-failure-logged-as-success", (LOG,), "the log has a failure as a success", _result_logged_as(0, 3)),
+    Mutant("hht-failures-alike-in-log", (LOG,), "the log has one code for every failure", _result_logged_as(3, 11)),
     Mutant(
         "hht-hub-keeps-one",
         (SEQUENCE,),

@@ -245,7 +245,7 @@ MUTANTS: Final = (
             widen(srv, "command_variants", variant),
         )
         for srv in ("8.2", "8.4", "12.2")
-        for variant in (2, 3, 6, 7)
+        for variant in range(1, 8)
     ),
     Mutant(
         "8.13-of-another-user",
