@@ -52,7 +52,7 @@ def the_device_executed(bench: Bench, meter: str, path: str | None, purposes: st
 
 @then(parsers.re(rf"the (?P<meter>{METER}) executed nothing"))
 def the_device_executed_nothing(bench: Bench, meter: str) -> None:
-    """The log of the Device has no entry, said once everything is at rest."""
+    """The log of the Device has nothing of this scenario, said once everything is at rest."""
     expect_executed(bench, meter, [])
 
 
@@ -60,7 +60,7 @@ def the_device_executed_nothing(bench: Bench, meter: str) -> None:
 def the_log_has_results(bench: Bench, meter: str, results: str) -> None:
     """The result code of every entry of the log, oldest first."""
     bench.rest()
-    log = bench.observe("device.log", device=bench.premises[meter].eui)["entries"]
+    log = log_of(bench, meter)
     got = ", ".join(str(entry["result"]) for entry in log)
     bench.judge.expect(
         f"the log of the {meter} has the results {results}",
@@ -74,7 +74,7 @@ def the_log_has_results(bench: Bench, meter: str, results: str) -> None:
 def expect_executed(bench: Bench, meter: str, wanted: list[tuple[str, str]]) -> None:
     """Check that a Device executed these Commands and no others; an empty path stands for either."""
     bench.rest()
-    log = bench.observe("device.log", device=bench.premises[meter].eui)["entries"]
+    log = log_of(bench, meter)
     executed = [(name_of(bench, entry), entry["path"]) for entry in log]
     right = len(executed) == len(wanted) and all(
         purpose == name and path in ("", way) for (purpose, path), (name, way) in zip(wanted, executed, strict=True)
@@ -86,6 +86,12 @@ def expect_executed(bench: Bench, meter: str, wanted: list[tuple[str, str]]) -> 
         got=", ".join(f"{name} ({path})" for name, path in executed) or "nothing",
         basis=Basis.OBSERVATION,
     )
+
+
+def log_of(bench: Bench, meter: str) -> list[Mapping[str, Any]]:
+    """Return the log of a Device, oldest first, without what the scenario's arrangement caused."""
+    log = bench.observe("device.log", device=bench.premises[meter].eui)["entries"]
+    return [entry for entry in log if int(entry["counter"]) not in bench.arranging]
 
 
 def name_of(bench: Bench, entry: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ or both ways.
 
 import base64
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import given, parsers, then, when
 
 from meterproof.bdd.api import Bench, Draft, Inconclusive, Submission
 from meterproof.bdd.arrange import arrange, metering_point
@@ -33,6 +33,12 @@ PURPOSE = (
     r"whitelist the (?:target|other device)"
 )
 METER = "ESME|GSME|CHF|target|other device"
+
+
+@given("an 8.3 request that decommissions the PPMID")
+def a_decommissioning(bench: Bench) -> None:
+    """Decommission Device, which the DCC carries out itself, not sent yet."""
+    bench.draft = Draft("8.3", items={"DeviceID": bench.premises["PPMID"].eui})
 
 
 @when(

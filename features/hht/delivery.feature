@@ -577,3 +577,22 @@ Feature: Commands that a terminal carries
         | 5       |
         | 6       |
         | 7       |
+
+    @rule:hht-not-deliverable
+    Scenario Outline: 8.3 with Command Variant <variant>
+      Given an 8.3 request that decommissions the PPMID
+      And its Command Variant is <variant>
+      When the IS submits it
+      Then the request is refused
+      And no Command for local delivery is returned
+      And the SMI shows the PPMID as Whitelisted
+
+      Examples:
+        | variant |
+        | 1       |
+        | 2       |
+        | 3       |
+        | 4       |
+        | 5       |
+        | 6       |
+        | 7       |

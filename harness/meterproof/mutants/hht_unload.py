@@ -244,7 +244,7 @@ MUTANTS: Final = (
             f"{srv} is let through with Command Variant {variant}",
             widen(srv, "command_variants", variant),
         )
-        for srv in ("8.2", "8.4", "12.2")
+        for srv in ("8.2", "8.3", "8.4", "12.2")
         for variant in range(1, 8)
     ),
     Mutant(
