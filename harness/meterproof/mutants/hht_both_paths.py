@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from meterproof.model.dcc import ReferenceModel
 from meterproof.model.premises.execution import Fate, Taken
+from meterproof.model.premises.responses import response_to
 from meterproof.mutants.hht_changes import Instead, execution, meters, overlooked
 from meterproof.mutants.mutation import Change, Mutant, replace
 
@@ -26,8 +28,6 @@ def _forgotten_after(days: float) -> Change:
         clock = model.state.clock
 
         def old(meter: Any, command: Any) -> bool:  # noqa: ANN401 - of the model
-            from datetime import datetime, timedelta
-
             executed = datetime.fromisoformat(_entry(meter, command).when)
             return bool(clock.now - executed > timedelta(days=days))
 
@@ -41,8 +41,6 @@ def _by_the_meters_clock(sign: int) -> Change:
         clock = model.state.clock
 
         def misjudged(meter: Any, command: Any) -> bool:  # noqa: ANN401 - of the model
-            from datetime import datetime, timedelta
-
             passed = meter.time(clock.now) - datetime.fromisoformat(_entry(meter, command).when)
             return bool(sign * passed > timedelta(hours=1))
 
@@ -95,8 +93,6 @@ def _with_effect(codes: frozenset[int]) -> Change:
 
 
 def _twice_with_the_old_answer(_original: Any, command: Any) -> Taken:  # noqa: ANN401 - of the model
-    from meterproof.model.premises.responses import response_to
-
     return Taken(Fate.DUPLICATE, response_to(command, 0).encode(), 0)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace as with_
 from typing import Any, Final
 
 from meterproof.model.dcc import ReferenceModel
 from meterproof.model.premises.execution import Fate, Taken
+from meterproof.model.premises.transactions import Transaction
 from meterproof.mutants.hht_changes import Instead, execution, hubs, meters, terminals
 from meterproof.mutants.mutation import Change, Mutant, replace
 
@@ -168,7 +170,7 @@ def _begins_anew(model: ReferenceModel) -> None:
 
 
 def _known_without_log(original: Any, device: str, command: Any) -> Any:  # noqa: ANN401 - of the model
-    """What was tried is taken for executed, whatever the log says."""
+    """A terminal finds nothing in any log."""
     return None
 
 
@@ -196,10 +198,6 @@ def _not_logged(when: Callable[[Any], bool]) -> Change:
 
 
 def _logs_duplicates(model: ReferenceModel) -> None:
-    from dataclasses import replace as with_
-
-    from meterproof.model.premises.transactions import Transaction
-
     premises = model.state.premises
     original = premises.execution.answer_duplicate
 
@@ -220,8 +218,6 @@ def _hub_power_drops(original: Any, hub: Any, on: bool) -> None:  # noqa: ANN401
 
 
 def _result_logged_as(code: int, when: int) -> Change:
-    from dataclasses import replace as with_
-
     return execution(
         "log",
         lambda original, meter, entry: original(meter, with_(entry, code=code) if entry.code == when else entry),

@@ -8,6 +8,7 @@ from typing import Any, Final
 from meterproof.model.dcc import ReferenceModel
 from meterproof.mutants.hht_changes import terminals
 from meterproof.mutants.mutation import Change, Mutant, always, method, narrow, replace, widen
+from meterproof.wire.gbcs import decode
 
 LOCAL: Final = "hht-local-only"
 NOT_DELIVERABLE: Final = "hht-not-deliverable"
@@ -69,8 +70,6 @@ def _alike(part: str) -> Callable[..., bool]:
     """Return the replacement of ``is_genuine`` that compares a Response with the Device's but for one part."""
 
     def is_genuine(original: Any, command: Any, request: Any) -> bool:  # noqa: ANN401 - of the model
-        from meterproof.wire.gbcs import decode
-
         handler = original.__self__
         entry = handler.state.premises.execution.meters.get(command.request.target)
         found = decode(request.octets("DeviceGBCSResponse"))
