@@ -13,6 +13,12 @@ def the_hub_has_no_wan(bench: Bench) -> None:
     set_wan(bench, up=False)
 
 
+@given("the hub has a WAN")
+def the_hub_has_a_wan(bench: Bench) -> None:
+    """The hub can be reached by the DCC, as hubs can unless something else is said."""
+    set_wan(bench, up=True)
+
+
 @when("the hub finds the WAN again")
 def the_hub_finds_the_wan(bench: Bench) -> None:
     """What waited for the WAN goes on; everything comes to rest."""

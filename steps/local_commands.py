@@ -1,40 +1,74 @@
 """When and Then: Commands for local delivery, on the wire of DUIS: how they are asked for, and what comes back by 8.13.
 
-A Command is called by what it does: "join the PPMID", "join the IHD", "set the clock" (8.1.1). It is asked for by the
-way that it is to go: returned for local delivery, sent over the WAN, or both ways.
+A Command is called by what it does: "join the PPMID", "unjoin the IHD", "set the clock" (8.1.1), "whitelist the
+target" (8.11, at the hub). It is asked for by the way that it is to go: returned for local delivery, sent over the WAN,
+or both ways.
 """
 
 import base64
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import given, parsers, then, when
 
 from meterproof.bdd.api import Bench, Draft, Inconclusive, Submission
+from meterproof.bdd.arrange import arrange, metering_point
+from meterproof.bdd.arrange_duis import whitelist_items
 from meterproof.bdd.bench import require_accepted
 from meterproof.bdd.carried import Carried
 from meterproof.bdd.critical import signed_submission
 from meterproof.bdd.draft import CRITICAL
 from meterproof.catalogue.model import User
+from meterproof.user.outcomes import Kind
 from meterproof.wire import gbcs
 
 from .every_answer import judged
+from .looking import said
 from .requests import USER, current_time
 
 WAYS = {"for local delivery": (6, 2), "over the WAN": (5, 1), "both ways": (7, 3)}
 """Command Variants of a way: of a Signed Pre-Command, and of a non-critical request."""
 
 WAY = "|".join(WAYS)
-PURPOSE = r"join the (?:PPMID|HCALCS|IHD|CAD)|set the clock|take over the meter"
+PURPOSE = (
+    r"(?:un)?join the (?:PPMID|HCALCS|IHD|CAD)|set the clock|take over the meter|"
+    r"whitelist the (?:target|other device)"
+)
+METER = "ESME|GSME|CHF|target|other device"
+
+
+@given("an 8.3 request that decommissions the PPMID")
+def a_decommissioning(bench: Bench) -> None:
+    """Decommission Device, which the DCC carries out itself, not sent yet."""
+    bench.draft = Draft("8.3", items={"DeviceID": bench.premises["PPMID"].eui})
 
 
 @when(
     parsers.re(
         rf"the (?P<user>{USER}) asks (?P<way>{WAY}) for the Command to (?P<purpose>{PURPOSE}) of "
-        r"the (?P<meter>ESME|GSME)"
+        rf"the (?P<meter>{METER})"
     )
 )
 def the_user_asks_for_a_command(bench: Bench, user: str, way: str, purpose: str, meter: str) -> None:
     """The whole way to a Command, for a critical one by Transform and a Signed Pre-Command; it must be let through."""
     ask(bench, user, way, purpose, meter)
+
+
+@when(
+    parsers.re(
+        rf"the (?P<user>{USER}) asks (?P<way>{WAY}) for the Commands to "
+        rf"(?P<purposes>(?:{PURPOSE})(?:, (?:{PURPOSE}))+) of the (?P<meter>{METER})"
+    )
+)
+def the_user_asks_for_commands(bench: Bench, user: str, way: str, purposes: str, meter: str) -> None:
+    """One request after the other, in this order; each must be let through, whichever order it is."""
+    for purpose in purposes.split(", "):
+        submission = request(bench, user, way, purpose, meter)
+        bench.judge.expect(
+            f"the request to {purpose} is accepted",
+            submission.result.kind is Kind.ACCEPTED,
+            expected="a code of success",
+            got=said(submission.result),
+        )
+        carry(bench, purpose, meter, submission)
 
 
 @when(parsers.re(rf"the (?P<user>{USER}) unloads the HHT"))
@@ -44,9 +78,9 @@ def the_user_unloads(bench: Bench, user: str) -> None:
     return_responses(bench, bench.session.user(user))
 
 
-@when(parsers.re(rf"the (?P<user>{USER}) returns the Responses once more"))
-def the_user_returns_again(bench: Bench, user: str) -> None:
-    """What was returned to the DCC already, by further 8.13 requests; the last answer is judged."""
+@when(parsers.re(rf"the (?P<user>{USER}) returns the Responses(?: once more)?"))
+def the_user_returns(bench: Bench, user: str) -> None:
+    """What came off the terminal, returned to the DCC already or not, by 8.13; the last answer is judged."""
     return_responses(bench, bench.session.user(user))
 
 
@@ -59,20 +93,35 @@ def the_dcc_takes_them_in(bench: Bench) -> None:
 
 def ask(bench: Bench, user: str, way: str, purpose: str, meter: str) -> Carried:
     """Have a Command made and sent on its way; Inconclusive where it is refused."""
-    signed, non_critical = WAYS[way]
-    draft, originator = draft_of(bench, purpose, meter), bench.session.user(user)
-    if draft.srv in CRITICAL:
-        transformed = bench.submit(originator, draft)
-        require_accepted(transformed.result, f"the Pre-Command to {purpose}")
-        submission = signed_submission(bench, originator, transformed, signed)
-        bench.submissions.append(submission)
-    else:
-        draft.command_variant = non_critical
-        submission = bench.submit(originator, draft)
+    submission = request(bench, user, way, purpose, meter)
     require_accepted(submission.result, f"the Command to {purpose}")
+    return carry(bench, purpose, meter, submission)
+
+
+def carry(bench: Bench, purpose: str, meter: str, submission: Submission) -> Carried:
+    """Keep what came of a request that was accepted."""
     carried = Carried(purpose, submission, bench.premises[meter].eui, returned(submission))
     bench.luggage.commands.append(carried)
     return carried
+
+
+def request(bench: Bench, user: str, way: str, purpose: str, meter: str) -> Submission:
+    """Send what asks for a Command, for a critical one the Signed Pre-Command as well; return the last answer.
+
+    A refused Transform is returned as it is.
+    """
+    arrange(bench)
+    signed, non_critical = WAYS[way]
+    draft, originator = draft_of(bench, purpose, meter), bench.session.user(user)
+    if draft.srv not in CRITICAL:
+        draft.command_variant = non_critical
+        return bench.submit(originator, draft)
+    transformed = bench.submit(originator, draft)
+    if transformed.result.kind is not Kind.ACCEPTED:
+        return transformed
+    submission = signed_submission(bench, originator, transformed, signed)
+    bench.submissions.append(submission)
+    return submission
 
 
 def draft_of(bench: Bench, purpose: str, meter: str) -> Draft:
@@ -89,8 +138,13 @@ def draft_of(bench: Bench, purpose: str, meter: str) -> Draft:
             "ImportMPxN": bench.premises[meter].mpxn,
         }
         return Draft("6.23", target, items)
-    other = bench.premises[purpose.removeprefix("join the ")]
-    return Draft("8.7.2" if other.type in ("IHD", "CAD") else "8.7.1", target, {"OtherDeviceID": other.eui})
+    verb, _, label = purpose.partition(" the ")
+    other = bench.premises[label]
+    if verb == "whitelist":
+        other.mpxn = other.mpxn or metering_point(bench, other)
+        return Draft("8.11", target, whitelist_items(bench, other))
+    kind = "2" if other.type in ("IHD", "CAD") else "1"
+    return Draft(f"8.{8 if verb == 'unjoin' else 7}.{kind}", target, {"OtherDeviceID": other.eui})
 
 
 def returned(submission: Submission) -> bytes | None:
@@ -99,9 +153,9 @@ def returned(submission: Submission) -> bytes | None:
     return answer.local_command if answer is not None else None
 
 
-def unload(bench: Bench, **how: int) -> None:
-    """Take the Responses off the terminal."""
-    answer = bench.operate("hht.unload", hht=bench.luggage.terminals["HHT"], **how)
+def unload(bench: Bench, label: str = "HHT", **how: int) -> None:
+    """Take the Responses off a terminal."""
+    answer = bench.operate("hht.unload", hht=bench.luggage.terminals[label], **how)
     bench.luggage.responses += [base64.b64decode(response) for response in answer["responses"]]
 
 

@@ -38,14 +38,16 @@ BRIDGE_SCOPE = [
 ]
 """Rows of the report and its Annexes A, C and D on bridges, but for firmware and reports."""
 
-PATHS_SCOPE = [507, 547]
-"""Rows on one Command that goes both ways."""
-
 OFFICE_SCOPE = [509]
 """Rows on a User's own back office."""
 
+DELIVERY_SCOPE = [*range(505, 509), *range(510, 515), 519, *range(535, 539), *range(544, 549)]
+"""Rows on hand-held terminals: delivery, sequencing and time."""
+
 DERIVED = {
     "smi-firmware-alike",
+    "8.13-own-responses",
+    "8.13-taken-in-once",
     "8.2-bridge-as-ppmid",
     "8.2-gpf-as-its-hub",
     "8.2-han-variant-unknown",
@@ -78,7 +80,7 @@ def test_every_reading_of_the_scope_is_settled_by_exactly_one_rule() -> None:
     settled = Counter(reading for rule in RULES.values() for reading in rule.readings)
     scopes = (
         *(JOIN_SCOPE, STATUS_SCOPE, MPXN_SCOPE, SEARCH_SCOPE, DETAILS_SCOPE, ANSWER_SCOPE),
-        *(FIRMWARE_SCOPE, BRIDGE_SCOPE, PATHS_SCOPE, OFFICE_SCOPE),
+        *(FIRMWARE_SCOPE, BRIDGE_SCOPE, DELIVERY_SCOPE, OFFICE_SCOPE),
     )
     assert settled == Counter(f"R{number:03d}" for scope in scopes for number in scope)
 
@@ -95,12 +97,15 @@ def test_the_reviewed_rules_and_no_others_are_unobservable() -> None:
         "bridge-credentials-replaceable",
         "bridge-security-as-ppmid",
         "bridge-volumes",
+        "hht-no-specification",
     }
 
 
 def test_what_the_sources_do_not_demand_can_only_warn() -> None:
     weaker = {rule.id: rule.strength for rule in RULES.values() if rule.strength is not Strength.MUST}
     assert weaker == {
+        "8.13-own-responses": Strength.ASSUMPTION,
+        "8.13-taken-in-once": Strength.ASSUMPTION,
         "8.2-gpf-as-its-hub": Strength.SHOULD,
         "8.2-han-variant-labels": Strength.SHOULD,
         "8.2-han-variant-unknown": Strength.SHOULD,
@@ -115,6 +120,19 @@ def test_what_the_sources_do_not_demand_can_only_warn() -> None:
         "duis-validation-order": Strength.ASSUMPTION,
         "user-order-kept": Strength.ASSUMPTION,
         "user-unloads": Strength.ASSUMPTION,
+        "hht-any-meter": Strength.SHOULD,
+        "hht-both-ways": Strength.ASSUMPTION,
+        "hht-carrier": Strength.ASSUMPTION,
+        "hht-clock-accuracy": Strength.ASSUMPTION,
+        "hht-commands-on-demand": Strength.ASSUMPTION,
+        "hht-duplicate-no-effect": Strength.ASSUMPTION,
+        "hht-local-only": Strength.ASSUMPTION,
+        "hht-no-specification": Strength.ASSUMPTION,
+        "hht-not-deliverable": Strength.ASSUMPTION,
+        "hht-own-device": Strength.ASSUMPTION,
+        "hht-preloaded": Strength.ASSUMPTION,
+        "hht-resume": Strength.SHOULD,
+        "hht-with-wan": Strength.SHOULD,
     }
 
 

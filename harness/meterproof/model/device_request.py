@@ -170,9 +170,13 @@ class DeviceRequest(Handler):
         """Do what follows at the Device from the success of a Command, before the DCC hears of it: nothing."""
 
     def responded(self, command: Command, code: int) -> None:
-        """Take in the Response of the Device: only success changes anything."""
-        if self.is_success(code):
+        """Take in a Response of the Device, on whichever path: only the first success changes anything."""
+        if self.is_success(code) and self.is_news(command):
             self.succeeded(command)
+
+    def is_news(self, command: Command) -> bool:
+        """Whether no Response of success to the Command came before."""
+        return self.state.local.succeeded(command.request.id)
 
     def is_success(self, code: int) -> bool:
         """Whether the result code of a Response means success."""

@@ -62,8 +62,14 @@ class Dispatcher:
 
     def _once_reachable(self, command: Command, event: Callable[[], None]) -> None:
         """Let ``event`` happen once the hub of the Device has power and WAN."""
-        record = self.state.inventory.get(command.request.target)
-        self.state.premises.hubs.when_reachable(record.hub if record is not None else "", event)
+        self.state.premises.hubs.when_reachable(self._hub_of(command.request.target), event)
+
+    def _hub_of(self, device: str) -> str:
+        """Return the hub that a Device is reached over, which is itself for a CHF; none where none is known."""
+        record = self.state.inventory.get(device)
+        if record is None:
+            return ""
+        return record.id if record.type == "CHF" else record.hub
 
     def _respond(self, command: Command, response: Envelope, code: int) -> None:
         self._deliver(command, self.state.success("answer"), writer.payload(response.encode()))

@@ -1,6 +1,8 @@
-"""The Commands that the DCC let through, and those of them that it returned for local delivery.
+"""The Commands that the DCC let through, those of them that it returned for local delivery, and which succeeded.
 
-What comes back from a terminal by 8.13 belongs to one of the latter. The oldest are forgotten beyond ``most``.
+What comes back from a terminal by 8.13 belongs to one that was returned. A Command that went both ways may be answered
+on both, and what was unloaded may be unloaded again: only the first Response of success is news. The oldest are
+forgotten beyond ``most``.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ class LocalDelivery:
         self._let_through: OrderedDict[bytes, Envelope] = OrderedDict()
         self._commands: dict[Envelope, Command] = {}
         self._returned: OrderedDict[RequestId, Command] = OrderedDict()
-        self._unloaded: set[RequestId] = set()
+        self._succeeded: OrderedDict[RequestId, None] = OrderedDict()
 
     def let_through(self, command: Command) -> None:
         """Note that the DCC let a Command through, on whichever path."""
@@ -46,15 +48,16 @@ class LocalDelivery:
         """Note that a Command was returned for local delivery."""
         self._returned[command.request.id] = command
         if len(self._returned) > self.most:
-            forgotten, _ = self._returned.popitem(last=False)
-            self._unloaded.discard(forgotten)
+            self._returned.popitem(last=False)
 
     def asked_for(self, request: RequestId) -> Command | None:
         """Return the Command that was returned for local delivery under a Request ID."""
         return self._returned.get(request)
 
-    def unloaded(self, request: RequestId) -> bool:
-        """Note that the Response to a Command came back; return whether that is news."""
-        new = request not in self._unloaded
-        self._unloaded.add(request)
+    def succeeded(self, request: RequestId) -> bool:
+        """Note that a Response of success came, on whichever path; return whether that is news."""
+        new = request not in self._succeeded
+        self._succeeded[request] = None
+        if len(self._succeeded) > self.most:
+            self._succeeded.popitem(last=False)
         return new

@@ -2,7 +2,8 @@
 
 Annex B does not print this request. It is the step that the workshop of 2013 calls unloading the HHT (3.12): the DCC
 learns what was executed locally, and treats it as a Response that came over the WAN. The same Response twice changes
-nothing further; a Response that no request of this User asked for is refused.
+nothing further; a Response that no request of this User asked for, or that is not octet for octet what the Device gave,
+is refused. A real DCC proves the latter by signature or MAC; here the log of the Device stands for that proof.
 """
 
 from __future__ import annotations
@@ -33,19 +34,17 @@ class LocalResponse(NonDeviceHandler):
         response = self.response(request)
         if command is None or response is None or not self.answers(command, response):
             raise RequestRefused(self.state.common("local-response"))
+        if not self.is_genuine(command, request):
+            raise RequestRefused(self.state.common("local-response"))
         if command.handler.refused_late(command):
             raise RequestRefused(self.state.common("local-response"))
 
     def execute(self, request: Request) -> Answer:
-        """Take in the Response, the first time that it comes."""
+        """Take in the Response."""
         command, response = self.command(request), self.response(request)
-        if command is not None and response is not None and self.is_news(command):
+        if command is not None and response is not None:
             command.handler.take_in(command, response, command.handler.result_in(response))
         return self.acknowledge()
-
-    def is_news(self, command: Command) -> bool:
-        """Whether no Response to the Command was unloaded before."""
-        return self.state.local.unloaded(command.request.id)
 
     def original(self, request: Request) -> RequestId:
         """Return the Request ID that the Command was asked for under."""
@@ -69,3 +68,7 @@ class LocalResponse(NonDeviceHandler):
         expected = (Flag.RESPONSE, sent.recipient, sent.originator, sent.counter, sent.message_code)
         found = (response.flag, response.originator, response.recipient, response.counter, response.message_code)
         return found == expected and response.remote_party == sent.remote_party
+
+    def is_genuine(self, command: Command, request: Request) -> bool:
+        """Whether the Device gave exactly this Response: who carries one can't make or alter it."""
+        return self.state.premises.execution.gave(command.envelope, request.octets("DeviceGBCSResponse"))

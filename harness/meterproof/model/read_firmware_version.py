@@ -72,7 +72,6 @@ class ReadFirmwareVersion(DeviceRequest):
         return self.state.devices.running(device)
 
     def take_in(self, command: Command, response: Envelope, code: int) -> None:
-        """Let the inventory know the version that the Response tells."""
-        super().take_in(command, response, code)
-        if self.is_success(code):
+        """Let the inventory know the version that the Response tells, the first time that it comes."""
+        if self.is_success(code) and self.is_news(command):
             self.reported.report(command.request.target, firmware.decode_version(response.content))

@@ -87,6 +87,11 @@ _MODULES: Final = (
     "alt_han_lives",
     "hht_duplicates",
     "back_office",
+    "hht_both_paths",
+    "hht_sequencing",
+    "hht_delivery",
+    "hht_clocks",
+    "hht_unload",
 )
 
 

@@ -1,7 +1,7 @@
 """What a schema says of its items, as data: their order, whether they may be left out, and the facets of their values.
 
-Only what the schemas of DUIS requests use is known. Anything else (an item that may be repeated some times, a facet or a built-in
-type without an entry here) is a UsageError, so that nobody relies on a schema that was read in part.
+Only what the schemas of DUIS requests use is known. Anything else (an item that may be repeated so many times, a facet
+or a built-in type without an entry here) is a UsageError, so that nobody relies on a schema that was read in part.
 """
 
 from __future__ import annotations

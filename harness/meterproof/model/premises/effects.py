@@ -1,4 +1,4 @@
-"""What the execution of a Command changes at its Device: clock, joined Devices, the supplier's credentials."""
+"""What the execution of a Command changes at its Device: clock, joined Devices, device log, supplier's credentials."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from datetime import datetime, timedelta
 from meterproof.model.premises.meters import Meter
 from meterproof.wire import joins
 from meterproof.wire.gbcs import Envelope
+from meterproof.wire.ids import eui_from_bytes
 
 Effect = Callable[[Meter, Envelope, datetime], None]
 
+ADD_TO_DEVICE_LOG = 0x0001
+REMOVE_FROM_DEVICE_LOG = 0x0002
 COMMISSION_ESME = 0x0062
 COMMISSION_GSME = 0x007F
 CHANGE_OF_SUPPLIER = 0x0107
@@ -27,6 +30,8 @@ class Effects:
             joins.CS03C: self.join,
             joins.CS04AC: self.unjoin,
             joins.CS04B: self.unjoin,
+            ADD_TO_DEVICE_LOG: self.add_to_log,
+            REMOVE_FROM_DEVICE_LOG: self.remove_from_log,
             COMMISSION_ESME: self.set_clock,
             COMMISSION_GSME: self.set_clock,
             CHANGE_OF_SUPPLIER: self.change_supplier,
@@ -49,6 +54,18 @@ class Effects:
         other = joins.decode_unjoin(command.content)
         if other in meter.joined:
             meter.joined.remove(other)
+
+    def add_to_log(self, meter: Meter, command: Envelope, now: datetime) -> None:
+        """Let a hub take a Device into its device log."""
+        device = eui_from_bytes(command.content)
+        if device not in meter.joined:
+            meter.joined.append(device)
+
+    def remove_from_log(self, meter: Meter, command: Envelope, now: datetime) -> None:
+        """Let a hub drop a Device from its device log."""
+        device = eui_from_bytes(command.content)
+        if device in meter.joined:
+            meter.joined.remove(device)
 
     def set_clock(self, meter: Meter, command: Envelope, now: datetime) -> None:
         """Set the clock right, as long as the time of the Command is within its tolerance of the time that it is.

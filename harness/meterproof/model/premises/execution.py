@@ -30,6 +30,7 @@ class Fate(StrEnum):
     REJECTED = "rejected"
     UNREACHABLE = "unreachable"
     KNOWN = "known"
+    STALE = "stale"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,14 @@ class Execution:
         meter.log[entry.transaction] = entry
 
     def logged(self, device: str, command: Envelope) -> Executed | None:
-        """Return what the log of ``device`` says of a Command: nothing where it was not executed."""
-        return self.meters.get(device).log.get(transaction_of(command))
+        """Return what can be read in the log of ``device``: nothing where it was not executed, or without power."""
+        meter = self.meters.get(device)
+        return meter.log.get(transaction_of(command)) if meter.power else None
+
+    def gave(self, command: Envelope, response: bytes) -> bool:
+        """Whether the Device gave this Response to a Command: it executed it, or rejected it as a duplicate."""
+        executed = self.meters.get(command.recipient).log.get(transaction_of(command))
+        return executed is not None and response in (executed.response, self.answer_duplicate(command).response)
 
     def time_of(self, device: str) -> datetime:
         """What the clock of ``device`` shows."""

@@ -59,6 +59,10 @@ class Meters:
             self._meters[device] = Meter(device)
         return self._meters[device]
 
+    def set_power(self, meter: Meter, on: bool) -> None:
+        """Cut the power of a Device, or bring it back: its log, its clock and what it was joined to stay."""
+        meter.power = on
+
     def reachable(self, meter: Meter) -> bool:
         """Whether someone can stand before it without disturbing a consumer who is not there."""
         return meter.consumer_present or not meter.indoors

@@ -102,7 +102,7 @@ class SiteOperations:
 
     def device_power(self, operation: Json) -> dict[str, Any]:
         """Cut the power of a Device, or bring it back."""
-        self.site.meters.get(self.device(operation["device"]).id).power = operation["on"]
+        self.site.meters.set_power(self.site.meters.get(self.device(operation["device"]).id), operation["on"])
         return {}
 
     def seek(self, operation: Json) -> dict[str, Any]:
@@ -143,14 +143,15 @@ class SiteOperations:
             except GbcsFault as fault:
                 raise Refusal(f"no Command: {fault}", where=f"commands[{index}]", expected="a GBCS message") from None
         terminal = self.terminal(operation["hht"])
-        terminal.commands += commands
+        self.site.terminals.load(terminal, commands)
         return {"loaded": len(terminal.commands)}
 
     def deliver(self, operation: Json) -> dict[str, Any]:
         """Let a terminal deliver its Commands."""
         terminal, lost = self.terminal(operation["hht"]), operation.get("lose")
+        to = self.device(operation["to"]).id if "to" in operation else ""
         done = self.site.terminals.deliver(
-            terminal, operation.get("restart", ""), Break(lost["command"], lost["at"]) if lost else None
+            terminal, operation.get("restart", ""), Break(lost["command"], lost["at"]) if lost else None, to
         )
         connected = self.site.terminals.connected(terminal)
         return {"deliveries": [_delivery(one) for one in done], "connected": connected}

@@ -15,6 +15,7 @@ from meterproof.model.premises.display import Display
 from meterproof.model.premises.execution import Execution
 from meterproof.model.premises.hubs import Hubs
 from meterproof.model.premises.meters import Meters
+from meterproof.model.premises.preload import Preload
 from meterproof.model.premises.terminals import READ_LOG, Terminals
 
 _RESTARTS: Final = {"readLogFirst": READ_LOG, "replayAndTolerateDuplicate": "replay"}
@@ -39,6 +40,7 @@ class Site:
         self.meters = Meters()
         duplicates, code = choices["A07"], parameters["duplicate-result"]
         self.execution = Execution(clock, devices, self.meters, local, duplicates, code)
-        self.terminals = Terminals(self.hubs, self.execution, inventory, _RESTARTS[choices["A09"]])
+        preload = Preload(choices["A14-age"], choices["A14-unused"], parameters["preload-age"])
+        self.terminals = Terminals(self.hubs, self.execution, inventory, _RESTARTS[choices["A09"]], preload)
         self.display = Display()
         self.aborted = AbortedInstalls(kept=choices["A05"] == "kept")

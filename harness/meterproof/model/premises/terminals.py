@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from meterproof.model.devices import ANY, OCCASION_OF
 from meterproof.model.inventory import Inventory
 from meterproof.model.premises.execution import Execution, Fate, Taken
 from meterproof.model.premises.hubs import Hub, Hubs
+from meterproof.model.premises.preload import Preload
 from meterproof.wire.gbcs import Envelope, decode
 
 READ_LOG: Final = "read-log"
-DONE: Final = frozenset({Fate.EXECUTED, Fate.DUPLICATE, Fate.KNOWN})
+DONE: Final = frozenset({Fate.EXECUTED, Fate.DUPLICATE, Fate.KNOWN, Fate.STALE})
 """Fates after which a Command leaves the terminal; it keeps what was rejected or never arrived."""
 
 
@@ -40,7 +42,10 @@ class Delivered:
 
 @dataclass(slots=True)
 class Terminal:
-    """One terminal: what it talks by, the hubs in range, and what it carries."""
+    """One terminal: what it talks by, the hubs in range, and what it carries.
+
+    ``tried`` are Commands that may have arrived; ``unused`` those that were for Devices which are not there.
+    """
 
     id: str
     bands: frozenset[str]
@@ -48,6 +53,8 @@ class Terminal:
     medium: str
     hub: str = ""
     tried: set[bytes] = field(default_factory=set)
+    unused: set[bytes] = field(default_factory=set)
+    loaded: dict[bytes, datetime] = field(default_factory=dict)
     commands: list[bytes] = field(default_factory=list)
     responses: list[bytes] = field(default_factory=list)
 
@@ -55,11 +62,12 @@ class Terminal:
 class Terminals:
     """Every terminal at the premises, by EUI-64. ``restart`` is A09's option in the words of the test bed."""
 
-    def __init__(self, hubs: Hubs, execution: Execution, inventory: Inventory, restart: str) -> None:
+    def __init__(self, hubs: Hubs, execution: Execution, inventory: Inventory, restart: str, preload: Preload) -> None:
         self.hubs = hubs
         self.execution = execution
         self.inventory = inventory
         self.restart = restart
+        self.preload = preload
         self.let_through_firewall: frozenset[str] = frozenset()
         """What a terminal may do beside carrying Commands and Responses: nothing (3.7)."""
         self._terminals: dict[str, Terminal] = {}
@@ -105,8 +113,18 @@ class Terminals:
 
     # -- Commands ----------------------------------------------------------------------------------------------
 
-    def deliver(self, terminal: Terminal, restart: str = "", lost: Break | None = None) -> list[Delivered]:
-        """Deliver Commands in their order until all were tried or the link is lost; return what became of each."""
+    def load(self, terminal: Terminal, commands: Sequence[bytes]) -> None:
+        """Load Commands, behind those that are there."""
+        terminal.commands += commands
+        terminal.loaded |= dict.fromkeys(commands, self.execution.clock.now)
+
+    def deliver(
+        self, terminal: Terminal, restart: str = "", lost: Break | None = None, to: str = ""
+    ) -> list[Delivered]:
+        """Deliver Commands in their order until all were tried or the link is lost; return what became of each.
+
+        ``to`` is a Device that gets every Command, whoever it is for.
+        """
         done: list[Delivered] = []
         for number, octets in enumerate(list(terminal.commands), start=1):
             if not self.connected(terminal):
@@ -115,7 +133,7 @@ class Terminals:
             if breaks in ("before", "during"):
                 self._lose(terminal, octets, arrived=False)
                 break
-            one = self._deliver(terminal, octets, restart or self.restart)
+            one = self._deliver(terminal, octets, restart or self.restart, to)
             if breaks:
                 self._lose(terminal, octets, arrived=True)
                 break
@@ -123,25 +141,38 @@ class Terminals:
             done.append(one)
         return done
 
-    def _deliver(self, terminal: Terminal, octets: bytes, restart: str) -> Delivered:
+    def _deliver(self, terminal: Terminal, octets: bytes, restart: str, to: str) -> Delivered:
         command = decode(octets)
-        if not self.on_hub(terminal.hub, command.recipient):
+        device = to or command.recipient
+        if octets not in terminal.tried and self.is_stale(terminal, octets):
+            return Delivered(octets, Fate.STALE)
+        terminal.unused.discard(octets)
+        if not self.on_hub(terminal.hub, device):
+            terminal.unused.add(octets)
             return Delivered(octets, Fate.UNREACHABLE)
-        known = self.execution.logged(command.recipient, command)
+        known = self.execution.logged(device, command)
         if restart == READ_LOG and octets in terminal.tried and known is not None:
             return Delivered(octets, Fate.KNOWN, known.response)
-        taken = self.hand_over(command, octets)
+        taken = self.hand_over(device, command, octets)
         return Delivered(octets, taken.fate, taken.response)
 
-    def hand_over(self, command: Envelope, octets: bytes) -> Taken:
-        """Hand a Command over to the Device that it is for."""
+    def hand_over(self, device: str, command: Envelope, octets: bytes) -> Taken:
+        """Hand a Command over to a Device."""
         occasion = OCCASION_OF.get(command.message_code, ANY)
-        return self.execution.take(command.recipient, occasion, command, octets, "hht")
+        return self.execution.take(device, occasion, command, octets, "hht")
+
+    def is_stale(self, terminal: Terminal, octets: bytes) -> bool:
+        """Whether the terminal has carried a Command for longer than Commands are kept (A14)."""
+        return self.preload.is_stale(terminal.loaded[octets], self.execution.clock.now)
 
     def on_hub(self, hub: str, device: str) -> bool:
-        """Whether a Device is on the network of the hub, or is the hub itself."""
+        """Whether a Device is on the network of the hub, or is the hub itself.
+
+        It is as soon as the hub has it in its device log, which the DCC may hear of later.
+        """
         record = self.inventory.get(device)
-        return record is not None and hub in (record.hub, record.id)
+        known = record is not None and hub in (record.hub, record.id)
+        return known or device in self.execution.meters.get(hub).joined
 
     def _lose(self, terminal: Terminal, octets: bytes, *, arrived: bool) -> None:
         if arrived:
@@ -151,6 +182,8 @@ class Terminals:
     def _keep(self, terminal: Terminal, one: Delivered) -> None:
         if one.fate in DONE:
             terminal.commands.remove(one.octets)
+            if one.octets not in terminal.commands:
+                del terminal.loaded[one.octets]
             terminal.tried.discard(one.octets)
             if one.response:
                 terminal.responses.append(one.response)
@@ -158,9 +191,14 @@ class Terminals:
     # -- Responses ---------------------------------------------------------------------------------------------
 
     def unload(self, terminal: Terminal, most: int | None = None) -> list[bytes]:
-        """Hand over the Responses, at most so many; what was not handed over stays."""
+        """Hand over the Responses, at most so many; what was not handed over stays.
+
+        What was for Devices that are not there is forgotten where the profile says so (A14).
+        """
         handed = terminal.responses[:most]
         del terminal.responses[: len(handed)]
+        if not terminal.responses and self.preload.purges():
+            terminal.commands = [octets for octets in terminal.commands if octets not in terminal.unused]
         return handed
 
     # -- the firewall ------------------------------------------------------------------------------------------
