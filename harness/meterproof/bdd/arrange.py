@@ -6,6 +6,7 @@ import base64
 from typing import TYPE_CHECKING, Any
 
 from meterproof.bdd import lab
+from meterproof.bdd.beacon import configure_as_varied
 from meterproof.bdd.premises import METERS, TYPE_2, WantedDevice
 from meterproof.verdicts import NotTestable
 
@@ -37,6 +38,8 @@ def arrange(bench: Bench) -> None:
         DuisRoute(bench).bring_about(existing)
     _certify(bench, wanted)
     for device in existing:
+        if device.type == "CHF":
+            configure_as_varied(bench, device.eui)
         if device.behaviour is not None:
             result, code = device.behaviour
             bench.operate("device.behave", device=device.eui, on="any", result=result, code=code)

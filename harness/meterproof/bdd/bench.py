@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from meterproof.adapters.base import Delivery, NotedAnswer, Outcome, Service
 from meterproof.bdd.arrange import arrange
+from meterproof.bdd.beacon import BeaconNotes
 from meterproof.bdd.carried import Luggage
 from meterproof.bdd.draft import Draft
 from meterproof.bdd.identities import SmartMeteringProvider
@@ -22,7 +23,8 @@ from meterproof.bdd.premises import Premises
 from meterproof.bdd.session import Session
 from meterproof.catalogue.applicability import why_not_applicable
 from meterproof.catalogue.model import User
-from meterproof.evidence.record import Exchange, RuleVerdict, octets
+from meterproof.catalogue.variants import CHOICE, bound_by
+from meterproof.evidence.record import Exchange, Finding, RuleVerdict, octets
 from meterproof.user.answers import Answer, read_answer
 from meterproof.user.faults import break_message
 from meterproof.user.outcomes import Kind, Result, classify
@@ -64,6 +66,8 @@ class Bench:
         self.judge = Judge()
         self.draft: Draft | None = None
         self.luggage = Luggage()
+        self.beacon = BeaconNotes()
+        self.findings: dict[str, Finding] = {}
         self.submissions: list[Submission] = []
         self.exchanges: list[Exchange] = []
         self.arrangement = ""
@@ -105,6 +109,10 @@ class Bench:
         """The Devices that were made for this scenario, by label."""
         return {label: device.eui for label, device in self.premises.devices.items()}
 
+    def find(self, name: str, value: Finding) -> None:
+        """Keep what was measured, under a name by which the runs of one scenario can be compared."""
+        self.findings[name] = value
+
     def conclude(self, scenario: Scenario, outcome: Verdict) -> list[RuleVerdict]:
         """Return the verdict of every rule that the scenario claims."""
         return self.judge.verdicts(scenario.rules, self.session.catalogue, self._not_applicable, outcome)
@@ -120,11 +128,14 @@ class Bench:
             raise NotApplicable("; ".join(sorted(set(self._not_applicable.values()))))
 
     def _require_choices(self) -> None:
-        """A scenario on one side of an open point (``@choice:A44=refuse``) binds where the profile took that side."""
+        """A scenario on one side of an open point (``@choice:A44=refuse``) binds where the profile took that side.
+
+        A side may have several options: ``@choice:A01-on=pinMenu|both``.
+        """
         for tag in self.scenario.tags:
-            if tag.startswith("choice:"):
-                point, _, option = tag.removeprefix("choice:").partition("=")
-                if self.choice(point) != option:
+            if tag.startswith(CHOICE):
+                point, options = bound_by(tag)
+                if self.choice(point) not in options:
                     raise NotApplicable(f"the profile chose {self.session.profile.choices[point]!r} for {point}")
 
     # -- the profile -----------------------------------------------------------------------------------------

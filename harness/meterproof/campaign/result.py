@@ -24,7 +24,8 @@ NOT_GREEN: Final = (Verdict.ERROR, Verdict.FAILED, Verdict.INCONCLUSIVE)
 class Asked:
     """The options of a run as they were given, as far as running one scenario again needs them.
 
-    ``paths`` gives for each feature the name by which people find it from the current directory.
+    ``paths`` gives for each feature the name by which people find it from the current directory. ``campaign`` is
+    the campaign where it has variants: without it, a scenario is run in none of them.
     """
 
     sut: str = ""
@@ -32,6 +33,7 @@ class Asked:
     seed: int | None = None
     arrangement: str = "auto"
     paths: Mapping[str, str] = field(default_factory=dict)
+    campaign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class RunResult:
     def rerun(self, record: ScenarioRecord) -> str:
         """Return the command that runs just this scenario again, with fresh identities."""
         words = ["meterproof", "run", f"{self.shown_feature(record['feature'])}:{record['line']}"]
-        for option, value in (("--sut", self.asked.sut), ("--profile", self.asked.profile)):
+        for option, value in _given(self.asked):
             words += [option, value] if value else []
         words += ["--seed", str(self.asked.seed)] if self.asked.seed is not None else []
         words += ["--arrange", self.asked.arrangement] if self.asked.arrangement != "auto" else []
@@ -81,6 +83,12 @@ class RunResult:
 
     def _shown(self, record: ScenarioRecord) -> ScenarioRecord:
         return {**record, "feature": self.shown_feature(record["feature"])}
+
+
+def _given(asked: Asked) -> Iterator[tuple[str, str]]:
+    yield "--sut", asked.sut
+    yield "--profile", asked.profile
+    yield "--campaign", asked.campaign
 
 
 def as_json(result: RunResult, catalogue: Mapping[str, Rule]) -> dict[str, Any]:

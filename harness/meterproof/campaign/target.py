@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -54,12 +55,24 @@ def _served(url: str) -> Sut:
     return replace(load_sut(REFERENCE), name=shown, adapter="bus", settings={"url": url}, source=shown)
 
 
-def open_target(target: Target, seeds: Seeds, arrangement: Arrangement = "auto", worker: int = 0) -> Session:
-    """Open ``target``; UnreachableError where it does not answer."""
+def open_target(
+    target: Target,
+    seeds: Seeds,
+    arrangement: Arrangement = "auto",
+    worker: int = 0,
+    variants: Iterable[Variant] = (),
+) -> Session:
+    """Open ``target``; UnreachableError where it does not answer. ``variants`` are those of the campaign."""
 
     def opened(profile: Profile) -> Session:
         return open_session(
-            target.sut, profile, seed=seeds.seed, nonce=seeds.nonce, arrangement=arrangement, worker=worker
+            target.sut,
+            profile,
+            seed=seeds.seed,
+            nonce=seeds.nonce,
+            arrangement=arrangement,
+            worker=worker,
+            variants=variants,
         )
 
     session = opened(target.profile)

@@ -8,7 +8,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-PARAMETERS: Final[Mapping[str, int]] = {"flag-timeout": 1800, "duplicate-result": 12, "clock-tolerance": 10}
+PARAMETERS: Final[Mapping[str, int]] = {
+    "flag-timeout": 1800,
+    "flooded-latency": 600,
+    "duplicate-result": 12,
+    "clock-tolerance": 10,
+}
 """Numbers that hold where a profile gives none."""
 
 

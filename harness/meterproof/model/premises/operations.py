@@ -18,6 +18,7 @@ from meterproof.model.state import State
 from meterproof.wire.gbcs import GbcsFault, decode
 
 USUAL_MEDIUM: Final = "inter-pan"
+_POLICY: Final = ("off_by", "on_by", "timeout", "scope", "at_expiry")
 
 
 class SiteOperations:
@@ -55,7 +56,7 @@ class SiteOperations:
         hub = self.hub(operation["hub"])
         if "bands" in operation:
             hub.bands = frozenset(operation["bands"])
-        named = {name: operation[name] for name in ("off_by", "on_by", "timeout") if name in operation}
+        named = {name: operation[name] for name in _POLICY if name in operation}
         hub.flag.policy = replace(hub.flag.policy, **named)
         return {}
 
