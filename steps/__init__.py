@@ -19,6 +19,7 @@ MODULES = (
     "meterproof.steps.local_commands",
     "meterproof.steps.metering_points",
     "meterproof.steps.outcomes",
+    "meterproof.steps.policies",
     "meterproof.steps.premises",
     "meterproof.steps.prenotification",
     "meterproof.steps.radio",

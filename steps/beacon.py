@@ -81,7 +81,7 @@ def the_time_has_passed(bench: Bench) -> None:
 
 @when(parsers.re(r"(?P<number>\d+) seconds? (?P<side>is|are) left of the time of the flag"))
 def so_much_is_left(bench: Bench, number: str, side: str) -> None:
-    """The clock stands so many seconds before the time-out, counted from when the hub powered up or the flag came on."""
+    """The clock stands so many seconds before the time-out, counted from when the flag came on."""
     move_to(bench, -int(number))
 
 
@@ -153,7 +153,8 @@ def the_hub_beacons(bench: Bench, outcome: str) -> None:
 @then(parsers.re(rf"the {HUB} has (?P<outcome>let the HHT in|kept the HHT out)"))
 def the_hub_has(bench: Bench, hub: str, outcome: str) -> None:
     """Whether the HHT is connected to the hub now."""
-    seen(bench, f"the {hub} has {outcome}", is_in(bench, hub) is (outcome == "let the HHT in"), outcome)
+    bench.beacon.measured = is_in(bench, hub)
+    seen(bench, f"the {hub} has {outcome}", bench.beacon.measured is (outcome == "let the HHT in"), outcome)
 
 
 @then(parsers.re(r"the flag is (?P<state>on|off)"))
@@ -202,7 +203,8 @@ def flag(bench: Bench) -> bool:
 
 def is_in(bench: Bench, hub: str = "hub") -> bool:
     """Return whether the HHT is connected to the hub."""
-    return bench.observe("hht.state", hht=bench.luggage.terminals["HHT"]).get("hub", "") == chf(bench, hub)
+    seen_hub: str = bench.observe("hht.state", hht=bench.luggage.terminals["HHT"]).get("hub", "")
+    return seen_hub.upper() == chf(bench, hub)
 
 
 def seen(bench: Bench, claim: str, holds: bool, expected: str) -> None:

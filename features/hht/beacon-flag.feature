@@ -219,9 +219,9 @@ Feature: The beacon of a hub and its inter-PAN flag
       Then the flag is on
 
       Examples:
-        | number | left       | way        |
-        | 1      | second is  | a time-out |
-        | 1      | second is  | either     |
+        | number | left        | way        |
+        | 1      | second is   | a time-out |
+        | 1      | second is   | either     |
         | 60     | seconds are | a time-out |
 
     @rule:hht-flag-times-out
@@ -350,17 +350,34 @@ Feature: The beacon of a hub and its inter-PAN flag
       And the flag is off
 
       Examples:
-        | fault               | pin      | meter |
-        | wrong               | 2469     | ESME  |
-        | wrong               | 1358     | GSME  |
-        | the usual one       | 1234     | ESME  |
-        | too short           | 246      | ESME  |
-        | too long            | 24680    | ESME  |
-        | too long in front   | 02468    | ESME  |
-        | with a blank        | 2468 x   | ESME  |
-        | of letters          | ABCD     | ESME  |
-        | of other digits     | ２４６８ | ESME  |
-        | empty               |          | GSME  |
+        | fault             | pin    | meter |
+        | wrong             | 2469   | ESME  |
+        | wrong             | 1358   | GSME  |
+        | the usual one     | 1234   | ESME  |
+        | too short         | 246    | ESME  |
+        | too long          | 24680  | ESME  |
+        | too long in front | 02468  | ESME  |
+        | with a blank      | 2468 x | ESME  |
+        | of letters        | ABCD   | ESME  |
+        | of other digits   | ２４６８   | ESME  |
+        | empty             |        | GSME  |
+
+    @rule:hht-pin-menu
+    Scenario Outline: No PIN opens a menu of the <device>: <pin>
+      Given the flag goes off by the installer
+      And the flag comes on again by the PIN menu
+      And <article> on the hub
+      And an installer has tried to set the flag off
+      When the PIN "<pin>" is entered at the <device>
+      Then the menu stays closed
+      And the flag is off
+
+      Examples:
+        | device | article | pin  |
+        | PPMID  | a PPMID | 1234 |
+        | PPMID  | a PPMID | 0000 |
+        | IHD    | an IHD  | 1234 |
+        | IHD    | an IHD  | 0000 |
 
     @rule:hht-pin-menu
     Scenario: The GSME will do where only the GSME can be reached
@@ -565,10 +582,10 @@ Feature: The beacon of a hub and its inter-PAN flag
       Then a message on the HAN takes no longer than the profile allows
 
       Examples:
-        | count                     |
-        | 1 spoofed joiner asks     |
-        | 10 spoofed joiners ask    |
-        | 100 spoofed joiners ask   |
+        | count                   |
+        | 1 spoofed joiner asks   |
+        | 10 spoofed joiners ask  |
+        | 100 spoofed joiners ask |
 
     @rule:hht-flood-bounded
     Scenario Outline: A closed flag under <count> spoofed joiners leaves the HAN as quick as it was
@@ -579,10 +596,10 @@ Feature: The beacon of a hub and its inter-PAN flag
       Then a message on the HAN takes no longer than without them
 
       Examples:
-        | count                     |
-        | 1 spoofed joiner asks     |
-        | 10 spoofed joiners ask    |
-        | 100 spoofed joiners ask   |
+        | count                   |
+        | 1 spoofed joiner asks   |
+        | 10 spoofed joiners ask  |
+        | 100 spoofed joiners ask |
 
     @rule:hht-flood-bounded
     Scenario: A flag that times out ends what a flood does to the HAN

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from meterproof.evidence.record import Finding
 from meterproof.verdicts import NotApplicable
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ class BeaconNotes:
     """What was seen of a hub so far.
 
     ``since`` is when its flag was set on, ``quiet`` the latency before the flood, ``answer`` what a meter's menu
-    said last, ``paired`` what became of each attempt to pair a terminal.
+    said last, ``paired`` what became of each attempt to pair a terminal. ``measured`` is what the step that looked
+    last has seen, for those who compare policies by it.
     """
 
     since: datetime | None = None
@@ -29,6 +31,7 @@ class BeaconNotes:
     answer: Mapping[str, Any] = field(default_factory=dict)
     joined: bool | None = None
     paired: list[bool] = field(default_factory=list)
+    measured: Finding | None = None
 
 
 def configure_as_varied(bench: Bench, hub: str) -> None:

@@ -103,6 +103,7 @@ class ScenarioItem(pytest.Item):
 
     def under(self, variant: str) -> ScenarioItem:
         """Return the test of the same scenario in a variant of a campaign."""
+        assert self.parent is not None
         item: ScenarioItem = ScenarioItem.from_parent(
             self.parent,
             name=f"{self.name} ({variant})",

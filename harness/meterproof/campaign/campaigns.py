@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from meterproof import suite
-from meterproof.campaign.tables import read_table
 from meterproof.campaign.policies import variants_in
+from meterproof.campaign.tables import read_table
 from meterproof.catalogue.model import Rule
 from meterproof.catalogue.variants import Variant
 from meterproof.errors import UsageError

@@ -12,6 +12,7 @@ from meterproof.campaign.exit import ExitCode
 from meterproof.catalogue.model import Rule
 from meterproof.evidence.completeness import Completeness
 from meterproof.evidence.failures import headline
+from meterproof.evidence.policies import PolicyTable
 from meterproof.evidence.record import ScenarioRecord
 from meterproof.evidence.recorder import RESULTS, read_results
 from meterproof.evidence.run import RunInfo
@@ -58,6 +59,14 @@ class RunResult:
         """Read the record, scenario by scenario."""
         return read_results(self.directory / RESULTS)
 
+    def policies(self) -> PolicyTable:
+        """Return the variants of the campaign side by side; an empty table where it has none."""
+        table = PolicyTable(self.info)
+        if table:
+            for record in self.records():
+                table.add(record)
+        return table
+
     def not_green(self) -> list[ScenarioRecord]:
         """Return what went wrong: errors, then failures, then what is inconclusive, each in order of the features.
 
@@ -94,6 +103,7 @@ def _given(asked: Asked) -> Iterator[tuple[str, str]]:
 def as_json(result: RunResult, catalogue: Mapping[str, Rule]) -> dict[str, Any]:
     """Return ``result`` in the form of data/schemas/cli-run.schema.json."""
     info = result.info
+    policies = result.policies()
     return {
         "totals": dict(info.totals),
         "verdict_digest": info.verdict_digest,
@@ -118,6 +128,7 @@ def as_json(result: RunResult, catalogue: Mapping[str, Rule]) -> dict[str, Any]:
             }
             for waiver in info.waivers
         ],
+        **({"policies": policies.as_json()} if policies else {}),
         "failures": [_failure(result, record, catalogue) for record in result.not_green()],
         "problems": list(result.problems),
         "notes": list(result.unrendered),

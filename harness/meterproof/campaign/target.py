@@ -13,6 +13,7 @@ from meterproof.campaign.seeds import Seeds
 from meterproof.catalogue.model import Profile, Sut
 from meterproof.catalogue.profiles import load_profile
 from meterproof.catalogue.sut import load_sut
+from meterproof.catalogue.variants import Variant
 from meterproof.errors import UsageError
 from meterproof.wire.bus import bus_address
 

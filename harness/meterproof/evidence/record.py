@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 from typing import Any, Literal, NotRequired, TypedDict
 
-
 Finding = bool | int | float | str
 """Something that was measured, in a form that JSON and a table can show."""
 

@@ -111,9 +111,10 @@ class WaivedRule:
 class RunInfo:
     """One run. ``started`` and ``finished`` are ISO 8601 in UTC; ``finished`` is empty while it runs or was killed.
 
-    ``planned`` are the ids of the scenarios. ``variants`` are those of the campaign, also what it calls rejected. ``digests`` are SHA-256 of what was judged by: rules, features, steps
-    and schemas. ``exit_code`` is None until the run has ended or, where it was cut off, was concluded afterwards;
-    ``cut_off`` then says in a sentence how far it came.
+    ``planned`` are the ids of the scenarios. ``variants`` are those of the campaign, also what it calls rejected.
+    ``digests`` are SHA-256 of what was judged by: rules, features, steps and schemas. ``exit_code`` is None until the
+    run has ended or, where it was cut off, was concluded afterwards; ``cut_off`` then says in a sentence how far it
+    came.
     """
 
     meterproof: str

@@ -70,6 +70,10 @@ _MODULES: Final = (
     "update_details_fixed",
     "update_deletion",
     "hht_duplicates",
+    "hht_beacon",
+    "hht_beacon_time",
+    "hht_beacon_again",
+    "hht_beacon_radio",
 )
 
 

@@ -109,7 +109,7 @@ class SiteOperations:
     def seek(self, operation: Json) -> dict[str, Any]:
         """Let a Device look for a beacon: it joins the network of a hub whose whitelist it is on."""
         device, hub = self.device(operation["device"]), self.hub(operation["hub"])
-        return {"joined": self.site.hubs.beacons(hub) and device.hub == hub.id}
+        return {"joined": self.site.hubs.joins(hub, device.hub)}
 
     def fetch(self, operation: Json) -> dict[str, Any]:
         """Let a Device ask another for data: it is given them once it was joined (3.7)."""
