@@ -91,5 +91,6 @@ def place(bench: Bench, labels: tuple[str, ...], *, at_home: bool) -> None:
 def enter(bench: Bench, label: str, pin: str) -> None:
     """Enter a PIN, and note when: the time of the flag may begin with it."""
     arrange(bench)
+    bench.hold_clock()
     bench.beacon.answer = bench.operate("meter.enter-pin", device=bench.premises[label].eui, pin=pin)
     bench.beacon.since = now(bench)

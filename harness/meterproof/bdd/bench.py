@@ -6,6 +6,7 @@ observation, never what a model holds.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from collections.abc import Mapping, Sequence
@@ -114,7 +115,8 @@ class Bench:
         self.findings[name] = value
 
     def conclude(self, scenario: Scenario, outcome: Verdict) -> list[RuleVerdict]:
-        """Return the verdict of every rule that the scenario claims."""
+        """Return the verdict of every rule that the scenario claims. Its turn at the clock ends."""
+        self.session.turns.let_go()
         return self.judge.verdicts(scenario.rules, self.session.catalogue, self._not_applicable, outcome)
 
     def _require_applicable(self) -> None:
@@ -307,9 +309,19 @@ class Bench:
             raise NotTestable(f"{purpose} needs the capability {capability}", missing=capability)
 
     def operate(self, kind: str, **arguments: Any) -> Mapping[str, Any]:  # noqa: ANN401 - JSON values
-        """Carry out one operation on the test bed, recorded like any other exchange."""
+        """Carry out one operation on the test bed, recorded like any other exchange.
+
+        A scenario that sets the clock counts on it, so no other moves it before this one has ended.
+        """
         self.require(kind, "this scenario")
-        return self._test_bed("operate", kind, arguments)
+        if kind == "clock.advance":
+            self.hold_clock()
+        with self.session.turns.moment() if kind == "clock.settle" else contextlib.nullcontext():
+            return self._test_bed("operate", kind, arguments)
+
+    def hold_clock(self) -> None:
+        """Keep other workers of this run from moving the clock until the scenario has ended."""
+        self.session.turns.hold()
 
     def observe(self, kind: str, **arguments: Any) -> Mapping[str, Any]:  # noqa: ANN401 - JSON values
         """Take one look at the system from outside DUIS, recorded like any other exchange."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from meterproof.adapters.base import Adapter
 from meterproof.bdd.identities import identities
+from meterproof.bdd.turns import Turns
 from meterproof.catalogue.model import Profile, Rule, Sut, User
 from meterproof.catalogue.variants import Variant
 from meterproof.errors import UsageError
@@ -46,7 +47,8 @@ class Session:
 
     ``arrangement`` is ``auto`` (seed where the system offers it, else DUIS alone) or ``duis`` (DUIS alone).
     A scenario of one of ``variants`` is judged by a session with its profile: there ``variant`` is its name, and
-    ``varied`` are the options in which it differs from the profile of the system.
+    ``varied`` are the options in which it differs from the profile of the system. ``turns`` are those of a process
+    that shares the clock of the system with others.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Session:
         arrangement: Arrangement = "auto",
         worker: int = 0,
         variants: Iterable[Variant] = (),
+        turns: Turns | None = None,
     ) -> None:
         self.adapter = adapter
         self.sut = sut
@@ -74,6 +77,7 @@ class Session:
         self.capabilities = offered - SEEDING if arrangement == "duis" else offered
         self.plays = self.description.plays & sut.plays
         self.counters = Counters(worker)
+        self.turns = turns or Turns()
         self.variant = ""
         self.varied: Mapping[str, str] = {}
         self._variants = {variant.id: variant for variant in variants}
@@ -83,6 +87,7 @@ class Session:
         """Return a fresh test bench for ``scenario``."""
         from meterproof.bdd.bench import Bench
 
+        self.turns.let_go()
         return Bench(self._of(scenario.variant), scenario, identities(self.seed, self.nonce, scenario.id))
 
     def _of(self, variant: str) -> Session:
@@ -115,6 +120,7 @@ class Session:
 
     def close(self) -> None:
         """Give back the adapter."""
+        self.turns.let_go()
         self.adapter.close()
 
 
@@ -128,6 +134,7 @@ def open_session(
     worker: int = 0,
     adapter: Adapter | None = None,
     variants: Iterable[Variant] = (),
+    turns: Turns | None = None,
 ) -> Session:
     """Open the adapter that ``sut`` names (or use ``adapter``) and return a session against it.
 
@@ -147,4 +154,5 @@ def open_session(
         arrangement=arrangement,
         worker=worker,
         variants=variants,
+        turns=turns,
     )

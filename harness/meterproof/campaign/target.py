@@ -9,6 +9,7 @@ from typing import Final
 
 from meterproof import suite
 from meterproof.bdd.session import Arrangement, Session, open_session
+from meterproof.bdd.turns import Turns
 from meterproof.campaign.seeds import Seeds
 from meterproof.catalogue.model import Profile, Sut
 from meterproof.catalogue.profiles import load_profile
@@ -62,6 +63,7 @@ def open_target(
     arrangement: Arrangement = "auto",
     worker: int = 0,
     variants: Iterable[Variant] = (),
+    turns: Turns | None = None,
 ) -> Session:
     """Open ``target``; UnreachableError where it does not answer. ``variants`` are those of the campaign."""
 
@@ -74,6 +76,7 @@ def open_target(
             arrangement=arrangement,
             worker=worker,
             variants=variants,
+            turns=turns,
         )
 
     session = opened(target.profile)

@@ -39,14 +39,14 @@ def finish(directory: Path) -> RunInfo:
             expected=f"the folder of a run, which holds {RUN} and {RESULTS}",
         )
     info = read_run(directory)
-    if info.exit_code is not None and is_rendered(directory, info):
+    if info.exit_code is not None and is_rendered(directory):
         return info
     with held(directory):
         # Read once more: the run may have come to its end in the meantime.
         info = read_run(directory)
         if info.exit_code is None:
             return _conclude(directory, info)
-        if not is_rendered(directory, info):
+        if not is_rendered(directory):
             render_all(directory, load_rules(), allure_html=False)
         return info
 

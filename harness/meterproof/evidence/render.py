@@ -53,9 +53,10 @@ class Rendered:
     problems: tuple[str, ...]
 
 
-def is_rendered(directory: Path, run: RunInfo) -> bool:
-    """Tell whether all that ``render_all`` makes of the record of ``run`` is in ``directory``, but for Allure HTML."""
-    names = (ALLURE_RESULTS, ALLURE_CONFIG, JUNIT, MATRIX, REPORT, *((POLICIES,) if run.variants else ()))
+def is_rendered(directory: Path) -> bool:
+    """Tell whether all that ``render_all`` makes of a record is in ``directory``, but for Allure HTML."""
+    names = [ALLURE_RESULTS, ALLURE_CONFIG, JUNIT, MATRIX, REPORT]
+    names += [POLICIES] if read_run(directory).variants else []
     return all((directory / name).exists() for name in names)
 
 
