@@ -74,6 +74,7 @@ _MODULES: Final = (
     "hht_beacon_time",
     "hht_beacon_again",
     "hht_beacon_radio",
+    "hht_policies",
 )
 
 
