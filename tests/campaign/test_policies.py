@@ -17,6 +17,7 @@ from meterproof.campaign.result import RunResult, as_json
 from meterproof.campaign.run import RunOptions, run
 from meterproof.campaign.target import REFERENCE, load_target
 from meterproof.campaign.unfinished import finish
+from meterproof.catalogue.ambiguities import load_ambiguities
 from meterproof.catalogue.rules import load_rules
 from meterproof.catalogue.variants import Variant
 from meterproof.cli.report import report
@@ -136,6 +137,14 @@ def test_the_table_is_in_the_folder_in_the_report_in_the_text_and_in_the_json(wh
     html = (whole.directory / "report.html").read_text(encoding="utf-8")
     assert "The policies side by side" in html
     assert html.count("no way in</td>") == 3
+
+
+def test_pairing_every_hht_with_every_hub_is_no_option_of_a_profile() -> None:
+    points = {id: set(point.options) for id, point in load_ambiguities().items() if id.startswith("A01")}
+    assert points == {
+        "A01-off": {"never", "installer", "timeout", "either"},
+        "A01-on": {"none", "pinMenu", "wanLoss", "both"},
+    }
 
 
 def test_the_two_published_forms_of_the_table_are_one() -> None:
