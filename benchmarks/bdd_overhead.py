@@ -83,6 +83,7 @@ class Seen:
 class World:
     def __init__(self):
         self.judge, self.exchanges, self.arrangement, self.notes, self.identities_used = Judge(), [], "", (), {}
+        self.findings = {}
 
     @property
     def checks_made(self):

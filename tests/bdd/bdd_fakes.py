@@ -45,6 +45,7 @@ class FakeBench:
         self.exchanges: list[Exchange] = []
         self.arrangement = "seeded"
         self.identities_used: dict[str, Any] = {"target": "00-DB-00-00-00-00-00-01"}
+        self.findings: dict[str, Any] = {}
         self.log: list[str] = []
         self._mark = (0, 0)
         self._begun = False

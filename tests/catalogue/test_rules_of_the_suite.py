@@ -44,6 +44,9 @@ OFFICE_SCOPE = [509]
 DELIVERY_SCOPE = [*range(505, 509), *range(510, 515), 519, *range(535, 539), *range(544, 549)]
 """Rows on hand-held terminals: delivery, sequencing and time."""
 
+BEACON_SCOPE = [*range(520, 533)]
+"""Rows on the beacon of a hub and its inter-PAN flag."""
+
 DERIVED = {
     "smi-firmware-alike",
     "8.13-own-responses",
@@ -56,6 +59,10 @@ DERIVED = {
     "user-contacts-registered",
     "user-order-kept",
     "user-unloads",
+    "hht-flag-and-joining",
+    "hht-pin-lock-out",
+    "hht-session-at-time-out",
+    "hht-session-outlives-switch",
 }
 """Rules that no row of the reading list states: they follow from what several say together."""
 
@@ -80,7 +87,7 @@ def test_every_reading_of_the_scope_is_settled_by_exactly_one_rule() -> None:
     settled = Counter(reading for rule in RULES.values() for reading in rule.readings)
     scopes = (
         *(JOIN_SCOPE, STATUS_SCOPE, MPXN_SCOPE, SEARCH_SCOPE, DETAILS_SCOPE, ANSWER_SCOPE),
-        *(FIRMWARE_SCOPE, BRIDGE_SCOPE, DELIVERY_SCOPE, OFFICE_SCOPE),
+        *(FIRMWARE_SCOPE, BRIDGE_SCOPE, DELIVERY_SCOPE, OFFICE_SCOPE, BEACON_SCOPE),
     )
     assert settled == Counter(f"R{number:03d}" for scope in scopes for number in scope)
 
@@ -133,6 +140,15 @@ def test_what_the_sources_do_not_demand_can_only_warn() -> None:
         "hht-preloaded": Strength.ASSUMPTION,
         "hht-resume": Strength.SHOULD,
         "hht-with-wan": Strength.SHOULD,
+        "hht-flag-and-joining": Strength.ASSUMPTION,
+        "hht-flag-on-at-power-up": Strength.SHOULD,
+        "hht-flag-policy-named": Strength.ASSUMPTION,
+        "hht-flood-bounded": Strength.ASSUMPTION,
+        "hht-no-pin-without-access": Strength.ASSUMPTION,
+        "hht-pin-lock-out": Strength.ASSUMPTION,
+        "hht-right-network": Strength.ASSUMPTION,
+        "hht-session-at-time-out": Strength.ASSUMPTION,
+        "hht-session-outlives-switch": Strength.ASSUMPTION,
     }
 
 

@@ -65,6 +65,8 @@ def full_record() -> ScenarioRecord:
         rule_verdicts=[{"id": "r", "verdict": "failed", "basis": "observation", "choices": ["A48"]}],
     )
     record["labels"] = [{"name": "owner", "value": "someone"}]
+    record["variant"] = "either / both"
+    record["findings"] = {"hours": 0.5, "let in": True, "paired": 6, "consumer": "no way in"}
     return record
 
 

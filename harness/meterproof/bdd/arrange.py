@@ -6,6 +6,7 @@ import base64
 from typing import TYPE_CHECKING, Any
 
 from meterproof.bdd import lab
+from meterproof.bdd.beacon import configure_as_varied
 from meterproof.bdd.premises import METERS, TYPE_2, WantedDevice
 from meterproof.verdicts import NotTestable
 
@@ -50,6 +51,9 @@ def _bring_about(bench: Bench, wanted: list[WantedDevice]) -> None:
         bench.arrangement = "duis"
         DuisRoute(bench).bring_about(existing)
     _certify(bench, wanted)
+    for device in existing:
+        if device.type == "CHF":
+            configure_as_varied(bench, device.eui)
 
 
 def metering_point(bench: Bench, device: WantedDevice) -> str:

@@ -6,6 +6,7 @@ observation, never what a model holds.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from meterproof.adapters.base import Delivery, NotedAnswer, Outcome, Service
 from meterproof.bdd.arrange import arrange
+from meterproof.bdd.beacon import BeaconNotes
 from meterproof.bdd.carried import Luggage
 from meterproof.bdd.draft import Draft
 from meterproof.bdd.identities import SmartMeteringProvider
@@ -22,7 +24,8 @@ from meterproof.bdd.premises import Premises
 from meterproof.bdd.session import Session
 from meterproof.catalogue.applicability import why_not_applicable
 from meterproof.catalogue.model import User
-from meterproof.evidence.record import Exchange, RuleVerdict, octets
+from meterproof.catalogue.variants import CHOICE, bound_by
+from meterproof.evidence.record import Exchange, Finding, RuleVerdict, octets
 from meterproof.user.answers import Answer, read_answer
 from meterproof.user.faults import break_message
 from meterproof.user.outcomes import Kind, Result, classify
@@ -69,6 +72,8 @@ class Bench:
         self.judge = Judge()
         self.draft: Draft | None = None
         self.luggage = Luggage()
+        self.beacon = BeaconNotes()
+        self.findings: dict[str, Finding] = {}
         self.submissions: list[Submission] = []
         self.exchanges: list[Exchange] = []
         self.arrangement = ""
@@ -113,8 +118,13 @@ class Bench:
         """The Devices that were made for this scenario, by label."""
         return {label: device.eui for label, device in self.premises.devices.items()}
 
+    def find(self, name: str, value: Finding) -> None:
+        """Keep what was measured, under a name by which the runs of one scenario can be compared."""
+        self.findings[name] = value
+
     def conclude(self, scenario: Scenario, outcome: Verdict) -> list[RuleVerdict]:
-        """Return the verdict of every rule that the scenario claims."""
+        """Return the verdict of every rule that the scenario claims. Its turn at the clock ends."""
+        self.session.turns.let_go()
         return self.judge.verdicts(scenario.rules, self.session.catalogue, self._not_applicable, outcome)
 
     def _require_applicable(self) -> None:
@@ -128,11 +138,14 @@ class Bench:
             raise NotApplicable("; ".join(sorted(set(self._not_applicable.values()))))
 
     def _require_choices(self) -> None:
-        """A scenario on one side of an open point (``@choice:A44=refuse``) binds where the profile took that side."""
+        """A scenario on one side of an open point (``@choice:A44=refuse``) binds where the profile took that side.
+
+        A side may have several options: ``@choice:A01-on=pinMenu|both``.
+        """
         for tag in self.scenario.tags:
-            if tag.startswith("choice:"):
-                point, _, option = tag.removeprefix("choice:").partition("=")
-                if self.choice(point) != option:
+            if tag.startswith(CHOICE):
+                point, options = bound_by(tag)
+                if self.choice(point) not in options:
                     raise NotApplicable(f"the profile chose {self.session.profile.choices[point]!r} for {point}")
 
     # -- the profile -----------------------------------------------------------------------------------------
@@ -311,9 +324,19 @@ class Bench:
             raise NotTestable(f"{purpose} needs the capability {capability}", missing=capability)
 
     def operate(self, kind: str, **arguments: Any) -> Mapping[str, Any]:  # noqa: ANN401 - JSON values
-        """Carry out one operation on the test bed, recorded like any other exchange."""
+        """Carry out one operation on the test bed, recorded like any other exchange.
+
+        A scenario that sets the clock counts on it, so no other moves it before this one has ended.
+        """
         self.require(kind, "this scenario")
-        return self._test_bed("operate", kind, arguments)
+        if kind == "clock.advance":
+            self.hold_clock()
+        with self.session.turns.moment() if kind == "clock.settle" else contextlib.nullcontext():
+            return self._test_bed("operate", kind, arguments)
+
+    def hold_clock(self) -> None:
+        """Keep other workers of this run from moving the clock until the scenario has ended."""
+        self.session.turns.hold()
 
     def observe(self, kind: str, **arguments: Any) -> Mapping[str, Any]:  # noqa: ANN401 - JSON values
         """Take one look at the system from outside DUIS, recorded like any other exchange."""

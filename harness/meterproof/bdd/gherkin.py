@@ -6,7 +6,7 @@ Reading is done by the official Gherkin parser, so every construct and spoken la
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -56,7 +56,7 @@ class Scenario:
     ``id`` is ``<feature>::<name>``, for a row with `` [value, value]`` behind it. ``feature`` is the path of the
     file from its root, with forward slashes. ``line`` is that of the Examples row for an outline, and
     ``scenario_line`` that of the Scenario keyword. ``tags`` stand without ``@``, sorted, each once; ``rules`` are
-    the ids of its ``@rule:`` tags.
+    the ids of its ``@rule:`` tags. ``variant`` names the variant of a campaign that it is run in, empty outside one.
     """
 
     id: str
@@ -71,6 +71,17 @@ class Scenario:
     rules: tuple[str, ...]
     steps: tuple[Step, ...]
     parameters: Mapping[str, str]
+    variant: str = ""
+
+    def under(self, variant: str) -> Scenario:
+        """Return the scenario as it is run in a variant of a campaign: with an id and a parameter that say so."""
+        parameters = {**self.parameters, "variant": variant}
+        return replace(self, id=id_under(self.id, variant), parameters=parameters, variant=variant)
+
+
+def id_under(scenario: str, variant: str) -> str:
+    """Return the id of a scenario as it is run in a variant of a campaign."""
+    return f"{scenario} ({variant})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,18 @@ class ScenarioItem(pytest.Item):
             if not tag.startswith("_"):
                 self.add_marker(mark(tag, self.config))
 
+    def under(self, variant: str) -> ScenarioItem:
+        """Return the test of the same scenario in a variant of a campaign."""
+        assert self.parent is not None
+        item: ScenarioItem = ScenarioItem.from_parent(
+            self.parent,
+            name=f"{self.name} ({variant})",
+            nodeid=f"{self.nodeid} ({variant})",
+            scenario=self.scenario.under(variant),
+            registry=self.registry,
+        )
+        return item
+
     @cached_property
     def location(self) -> tuple[str, int | None, str]:
         """What ``reportinfo`` says, with the path as pytest shows it: that of the file, so found once."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from meterproof.bdd.gherkin import Scenario, Step
 from meterproof.bdd.world import StepEvidence, World
-from meterproof.evidence.record import Exchange, RuleVerdict
+from meterproof.evidence.record import Exchange, Finding, RuleVerdict
 from meterproof.verdicts import Verdict
 
 
@@ -65,6 +65,11 @@ class LateWorld:
     def identities_used(self) -> Mapping[str, Any]:
         """What was made for this scenario."""
         return self._real.identities_used if self._real is not None else {}
+
+    @property
+    def findings(self) -> Mapping[str, Finding]:
+        """What was measured."""
+        return self._real.findings if self._real is not None else {}
 
     def begin_step(self, step: Step) -> None:
         """Note that ``step`` begins."""

@@ -128,6 +128,10 @@ class Ledger:
         }
         if self._captured.labels:
             record["labels"] = self._captured.labels
+        if scenario.variant:
+            record["variant"] = scenario.variant
+        if world.findings:
+            record["findings"] = dict(world.findings)
         return record
 
     def _begin_late(self, step: Step) -> None:

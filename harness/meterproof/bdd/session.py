@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
 from meterproof.adapters.base import Adapter
 from meterproof.bdd.identities import identities
+from meterproof.bdd.turns import Turns
 from meterproof.catalogue.model import Profile, Rule, Sut, User
+from meterproof.catalogue.variants import Variant
 from meterproof.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,6 +46,9 @@ class Session:
     """A system under test, opened: its adapter, what it offers, and the rules and profile it is judged by.
 
     ``arrangement`` is ``auto`` (seed where the system offers it, else DUIS alone) or ``duis`` (DUIS alone).
+    A scenario of one of ``variants`` is judged by a session with its profile: there ``variant`` is its name, and
+    ``varied`` are the options in which it differs from the profile of the system. ``turns`` are those of a process
+    that shares the clock of the system with others.
     """
 
     def __init__(
@@ -56,6 +62,8 @@ class Session:
         nonce: str = "",
         arrangement: Arrangement = "auto",
         worker: int = 0,
+        variants: Iterable[Variant] = (),
+        turns: Turns | None = None,
     ) -> None:
         self.adapter = adapter
         self.sut = sut
@@ -69,13 +77,30 @@ class Session:
         self.capabilities = offered - SEEDING if arrangement == "duis" else offered
         self.plays = self.description.plays & sut.plays
         self.counters = Counters(worker)
+        self.turns = turns or Turns()
+        self.variant = ""
+        self.varied: Mapping[str, str] = {}
+        self._variants = {variant.id: variant for variant in variants}
         self._users = {user.name: user for user in sut.users}
 
     def bench(self, scenario: Scenario) -> Bench:
         """Return a fresh test bench for ``scenario``."""
         from meterproof.bdd.bench import Bench
 
-        return Bench(self, scenario, identities(self.seed, self.nonce, scenario.id))
+        self.turns.let_go()
+        return Bench(self._of(scenario.variant), scenario, identities(self.seed, self.nonce, scenario.id))
+
+    def _of(self, variant: str) -> Session:
+        """Return the session for a scenario of this variant: the same system, judged by another profile."""
+        if not variant:
+            return self
+        chosen = self._variants[variant]
+        session = copy.copy(self)
+        session.profile, session.variant = chosen.of(self.profile), chosen.id
+        session.varied = {
+            point: option for point, option in chosen.choices.items() if self.profile.choices[point] != option
+        }
+        return session
 
     def user(self, name: str) -> User:
         """Return the user that features call ``name``: a name of the roster, or ``another ROLE``."""
@@ -95,6 +120,7 @@ class Session:
 
     def close(self) -> None:
         """Give back the adapter."""
+        self.turns.let_go()
         self.adapter.close()
 
 
@@ -107,6 +133,8 @@ def open_session(
     arrangement: Arrangement = "auto",
     worker: int = 0,
     adapter: Adapter | None = None,
+    variants: Iterable[Variant] = (),
+    turns: Turns | None = None,
 ) -> Session:
     """Open the adapter that ``sut`` names (or use ``adapter``) and return a session against it.
 
@@ -116,4 +144,15 @@ def open_session(
     from meterproof.catalogue.rules import load_rules
 
     opened = adapter if adapter is not None else open_adapter(sut, profile)
-    return Session(opened, sut, profile, load_rules(), seed=seed, nonce=nonce, arrangement=arrangement, worker=worker)
+    return Session(
+        opened,
+        sut,
+        profile,
+        load_rules(),
+        seed=seed,
+        nonce=nonce,
+        arrangement=arrangement,
+        worker=worker,
+        variants=variants,
+        turns=turns,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from meterproof.bdd.gherkin import Scenario, Step
-from meterproof.evidence.record import Exchange, RuleVerdict, StepRecord
+from meterproof.evidence.record import Exchange, Finding, RuleVerdict, StepRecord
 from meterproof.verdicts import Verdict
 
 
@@ -44,6 +44,10 @@ class World(Protocol):
     @property
     def identities_used(self) -> Mapping[str, Any]:
         """The Devices and numbers that were made for this scenario, by the names that it gives them."""
+
+    @property
+    def findings(self) -> Mapping[str, Finding]:
+        """What was measured, by name."""
 
     def begin_step(self, step: Step) -> None:
         """Note that ``step`` begins; may raise what a step may raise."""

@@ -12,13 +12,17 @@ from pathlib import Path
 from typing import Final
 
 from meterproof import suite
+from meterproof.campaign.policies import variants_in
 from meterproof.campaign.tables import read_table
 from meterproof.catalogue.model import Rule
+from meterproof.catalogue.variants import Variant
 from meterproof.errors import UsageError
 from meterproof.evidence.record import ScenarioRecord
 from meterproof.verdicts import Verdict
 
-_KEYS: Final = frozenset({"title", "selectors", "profile", "required_rules", "required_areas", "waivers"})
+_KEYS: Final = frozenset(
+    {"title", "selectors", "profile", "required_rules", "required_areas", "waivers", "policies", "rejected"}
+)
 _CONCLUDED: Final = frozenset({Verdict.PASSED, Verdict.FAILED, Verdict.WARNED})
 
 
@@ -26,7 +30,8 @@ _CONCLUDED: Final = frozenset({Verdict.PASSED, Verdict.FAILED, Verdict.WARNED})
 class Campaign:
     """What a campaign asks for. Empty ``selectors`` mean every scenario; an empty ``profile`` leaves it open.
 
-    ``required`` are ids of rules. ``waivers`` is the path of a waiver file, or None.
+    ``required`` are ids of rules. ``waivers`` is the path of a waiver file, or None. ``variants`` are those in each
+    of which everything is run, and after them those that were rejected; none where it is run once.
     """
 
     id: str
@@ -35,6 +40,7 @@ class Campaign:
     profile: str
     required: tuple[str, ...]
     waivers: Path | None
+    variants: tuple[Variant, ...] = ()
 
 
 def campaign_names() -> list[str]:
@@ -71,6 +77,7 @@ def load_campaign(name_or_path: str, catalogue: Mapping[str, Rule]) -> Campaign:
         profile=table.text("profile", default=""),
         required=tuple(dict.fromkeys(required)),
         waivers=path.parent / waivers if waivers else None,
+        variants=variants_in(table),
     )
 
 

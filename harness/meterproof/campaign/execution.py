@@ -8,7 +8,7 @@ import pkgutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -52,7 +52,7 @@ def execute_order(
     main = _Main(order, session, take)
     with tempfile.TemporaryDirectory(prefix="meterproof-") as directory, _undisturbed():
         path = Path(directory) / "order.json"
-        order.write(path)
+        replace(order, turns=str(path.with_name("turns"))).write(path)
         arguments = _arguments(path, order, workers)
         status = pytest.main([*arguments, *map(str, features)], plugins=[main])
     if main.refused:

@@ -12,6 +12,7 @@ from meterproof.campaign.exit import ExitCode
 from meterproof.catalogue.model import Rule
 from meterproof.evidence.completeness import Completeness
 from meterproof.evidence.failures import headline
+from meterproof.evidence.policies import PolicyTable
 from meterproof.evidence.record import ScenarioRecord
 from meterproof.evidence.recorder import RESULTS, read_results
 from meterproof.evidence.run import RunInfo
@@ -24,7 +25,8 @@ NOT_GREEN: Final = (Verdict.ERROR, Verdict.FAILED, Verdict.INCONCLUSIVE)
 class Asked:
     """The options of a run as they were given, as far as running one scenario again needs them.
 
-    ``paths`` gives for each feature the name by which people find it from the current directory.
+    ``paths`` gives for each feature the name by which people find it from the current directory. ``campaign`` is
+    the campaign where it has variants: without it, a scenario is run in none of them.
     """
 
     sut: str = ""
@@ -32,6 +34,7 @@ class Asked:
     seed: int | None = None
     arrangement: str = "auto"
     paths: Mapping[str, str] = field(default_factory=dict)
+    campaign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,14 @@ class RunResult:
         """Read the record, scenario by scenario."""
         return read_results(self.directory / RESULTS)
 
+    def policies(self) -> PolicyTable:
+        """Return the variants of the campaign side by side; an empty table where it has none."""
+        table = PolicyTable(self.info)
+        if table:
+            for record in self.records():
+                table.add(record)
+        return table
+
     def not_green(self) -> list[ScenarioRecord]:
         """Return what went wrong: errors, then failures, then what is inconclusive, each in order of the features.
 
@@ -73,7 +84,7 @@ class RunResult:
     def rerun(self, record: ScenarioRecord) -> str:
         """Return the command that runs just this scenario again, with fresh identities."""
         words = ["meterproof", "run", f"{self.shown_feature(record['feature'])}:{record['line']}"]
-        for option, value in (("--sut", self.asked.sut), ("--profile", self.asked.profile)):
+        for option, value in _given(self.asked):
             words += [option, value] if value else []
         words += ["--seed", str(self.asked.seed)] if self.asked.seed is not None else []
         words += ["--arrange", self.asked.arrangement] if self.asked.arrangement != "auto" else []
@@ -83,9 +94,16 @@ class RunResult:
         return {**record, "feature": self.shown_feature(record["feature"])}
 
 
+def _given(asked: Asked) -> Iterator[tuple[str, str]]:
+    yield "--sut", asked.sut
+    yield "--profile", asked.profile
+    yield "--campaign", asked.campaign
+
+
 def as_json(result: RunResult, catalogue: Mapping[str, Rule]) -> dict[str, Any]:
     """Return ``result`` in the form of data/schemas/cli-run.schema.json."""
     info = result.info
+    policies = result.policies()
     return {
         "totals": dict(info.totals),
         "verdict_digest": info.verdict_digest,
@@ -110,6 +128,7 @@ def as_json(result: RunResult, catalogue: Mapping[str, Rule]) -> dict[str, Any]:
             }
             for waiver in info.waivers
         ],
+        **({"policies": policies.as_json()} if policies else {}),
         "failures": [_failure(result, record, catalogue) for record in result.not_green()],
         "problems": list(result.problems),
         "notes": list(result.unrendered),

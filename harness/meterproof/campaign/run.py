@@ -15,7 +15,7 @@ from meterproof.campaign.events import Listener
 from meterproof.campaign.execution import Execution, Taker, execute_order
 from meterproof.campaign.order import Order
 from meterproof.campaign.packing import Packing, packed, plan_pack
-from meterproof.campaign.plan import Planned
+from meterproof.campaign.plan import Planned, plan_variants
 from meterproof.campaign.planning import own_features, plan, plan_suite
 from meterproof.campaign.result import Asked, RunResult
 from meterproof.campaign.seeds import Seeds, choose_seeds
@@ -23,6 +23,7 @@ from meterproof.campaign.selection import Catalogue, select
 from meterproof.campaign.target import Target, is_url, load_target, open_target
 from meterproof.campaign.waivers import Waiver, load_waivers
 from meterproof.catalogue.rules import load_rules
+from meterproof.catalogue.variants import Variant
 from meterproof.evidence.folder import PROFILE, SUT, begin_folder, held
 from meterproof.evidence.masking import masked
 from meterproof.evidence.record import ScenarioRecord
@@ -60,6 +61,7 @@ class _Prepared:
     profile: str
     target: Target
     chosen: Sequence[Planned]
+    variants: tuple[Variant, ...]
     packing: Packing | None
 
 
@@ -70,7 +72,7 @@ def run(options: RunOptions, listener: Listener | None = None) -> RunResult:
     ends in the result, and so does an interruption.
     """
     prepared = _prepare(options)
-    session = open_target(prepared.target, prepared.seeds, options.arrangement)
+    session = open_target(prepared.target, prepared.seeds, options.arrangement, variants=_run_in(prepared.variants))
     try:
         result = _run(options, prepared, session, listener or Listener())
     finally:
@@ -84,6 +86,7 @@ def _prepare(options: RunOptions) -> _Prepared:
     waivers = options.waivers or (campaign.waivers if campaign else None)
     selectors = options.selectors or (campaign.selectors if campaign else ())
     profile = options.profile or (campaign.profile if campaign else "")
+    variants = campaign.variants if campaign else ()
     scenarios = [each for place in own_features(selectors) for each in plan(place.resolve())]
     return _Prepared(
         catalogue=catalogue,
@@ -93,7 +96,8 @@ def _prepare(options: RunOptions) -> _Prepared:
         selectors=selectors,
         profile=profile,
         target=load_target(options.sut, profile),
-        chosen=select([*plan_suite(), *scenarios], selectors, catalogue),
+        chosen=plan_variants(select([*plan_suite(), *scenarios], selectors, catalogue), _run_in(variants)),
+        variants=variants,
         packing=plan_pack(options.pack, options.key, options.out),
     )
 
@@ -146,6 +150,7 @@ def _execute(options: RunOptions, prepared: _Prepared, session: Session, take: T
         arrangement=options.arrangement,
         scenarios=tuple(scenario.id for scenario in prepared.chosen),
         roots=tuple(sorted(roots, key=len, reverse=True)),
+        variants=_run_in(prepared.variants),
     )
     features = list(dict.fromkeys(scenario.path for scenario in prepared.chosen))
     return execute_order(order, features, session, take, workers=options.workers)
@@ -171,6 +176,7 @@ def _begun(options: RunOptions, prepared: _Prepared, session: Session, started: 
         started=utc(started),
         planned=tuple(scenario.id for scenario in prepared.chosen),
         campaign=prepared.campaign.id if prepared.campaign else "",
+        variants=prepared.variants,
         arrangement=options.arrangement,
         selection=prepared.selectors,
         workers=max(options.workers, 1),
@@ -183,13 +189,19 @@ def _begun(options: RunOptions, prepared: _Prepared, session: Session, started: 
     )
 
 
+def _run_in(variants: tuple[Variant, ...]) -> tuple[Variant, ...]:
+    """Return the variants that are run: all that nobody rejected."""
+    return tuple(variant for variant in variants if not variant.rejected)
+
+
 def _without_passwords(octets: bytes) -> bytes:
     return masked(octets.decode("utf-8")).encode("utf-8")
 
 
 def _asked(options: RunOptions, chosen: Sequence[Planned]) -> Asked:
     paths = {scenario.feature: _from_here(scenario) for scenario in chosen}
-    return Asked(options.sut, options.profile, options.seed, options.arrangement, paths)
+    again = options.campaign if any(scenario.variant for scenario in chosen) else ""
+    return Asked(options.sut, options.profile, options.seed, options.arrangement, paths, again)
 
 
 def _from_here(scenario: Planned) -> str:

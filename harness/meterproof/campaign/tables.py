@@ -48,6 +48,13 @@ class Table:
             raise UsageError(f"the key {key!r} must be a list of texts, not {values!r}", where=self.where(key))
         return tuple(values)
 
+    def table(self, key: str) -> Table:
+        """Return the ``[key]`` table, an empty one where there is none; UsageError where it is another thing."""
+        value = self.values.get(key, {})
+        if not isinstance(value, dict):
+            raise UsageError(f"{key!r} must be written as a [{key}] table", where=self.where(key))
+        return Table(self.path, self.content, value, (*self.steps, key))
+
     def tables(self, key: str) -> list[Table]:
         """Return the ``[[key]]`` tables, none where there are none; UsageError where it is another thing."""
         values = self.values.get(key, [])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from meterproof import suite
 from meterproof.bdd.session import Arrangement, Session, open_session
+from meterproof.bdd.turns import Turns
 from meterproof.campaign.seeds import Seeds
 from meterproof.catalogue.model import Profile, Sut
 from meterproof.catalogue.profiles import load_profile
 from meterproof.catalogue.sut import load_sut
+from meterproof.catalogue.variants import Variant
 from meterproof.errors import UsageError
 from meterproof.wire.bus import bus_address
 
@@ -69,12 +72,26 @@ def _user(url: str) -> Sut:
     return replace(load_sut(REFERENCE_USER), name=address, settings=settings, source=address)
 
 
-def open_target(target: Target, seeds: Seeds, arrangement: Arrangement = "auto", worker: int = 0) -> Session:
-    """Open ``target``; UnreachableError where it does not answer."""
+def open_target(
+    target: Target,
+    seeds: Seeds,
+    arrangement: Arrangement = "auto",
+    worker: int = 0,
+    variants: Iterable[Variant] = (),
+    turns: Turns | None = None,
+) -> Session:
+    """Open ``target``; UnreachableError where it does not answer. ``variants`` are those of the campaign."""
 
     def opened(profile: Profile) -> Session:
         return open_session(
-            target.sut, profile, seed=seeds.seed, nonce=seeds.nonce, arrangement=arrangement, worker=worker
+            target.sut,
+            profile,
+            seed=seeds.seed,
+            nonce=seeds.nonce,
+            arrangement=arrangement,
+            worker=worker,
+            variants=variants,
+            turns=turns,
         )
 
     session = opened(target.profile)

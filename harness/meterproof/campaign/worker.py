@@ -40,5 +40,8 @@ class Following:
         return self.order.root_of(file_path)
 
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
-        """Keep what was selected."""
-        items[:] = [item for item in items if isinstance(item, ScenarioItem) and item.scenario.id in self._wanted]
+        """Keep what was selected; in a campaign with variants, each scenario in each of them."""
+        scenarios = [item for item in items if isinstance(item, ScenarioItem)]
+        if self.order.variants:
+            scenarios = [item.under(variant.id) for variant in self.order.variants for item in scenarios]
+        items[:] = [item for item in scenarios if item.scenario.id in self._wanted]

@@ -10,6 +10,7 @@ from typing import Final
 
 PARAMETERS: Final[Mapping[str, int]] = {
     "flag-timeout": 1800,
+    "flooded-latency": 600,
     "duplicate-result": 12,
     "clock-tolerance": 10,
     "preload-age": 604800,

@@ -36,6 +36,7 @@ def report(result: RunResult, catalogue: Mapping[str, Rule]) -> Iterator[str]:
     if len(wrong) > IN_FULL:
         yield ""
     yield from _by_feature(result)
+    yield from result.policies().lines() if result.info.variants else ()
     yield from _aside(result)
     yield _totals(result)
     yield f"verdict digest {result.info.verdict_digest}"

@@ -25,6 +25,7 @@ from meterproof.catalogue.model import Rule
 from meterproof.evidence.completeness import Completeness
 from meterproof.evidence.html_view import CARDS, ORDER, SIGNS, ScenarioView, conclusion, day, duration, scenario_view
 from meterproof.evidence.matrix import RuleRow
+from meterproof.evidence.policies import PolicyTable, shown, told
 from meterproof.evidence.record import ScenarioRecord
 from meterproof.evidence.run import RunInfo
 from meterproof.evidence.text import visible
@@ -45,6 +46,7 @@ class Outcome:
     rows: list[RuleRow]
     completeness: Completeness
     problems: tuple[str, ...] = ()
+    policies: PolicyTable | None = None
 
 
 class HtmlRenderer:
@@ -73,6 +75,8 @@ class HtmlRenderer:
             lstrip_blocks=True,
         )
         environment.filters["visible"] = visible
+        environment.filters["shown"] = shown
+        environment.filters["told"] = told
         template = environment.get_template("report.html.j2")
         with path.open("w", encoding="utf-8", newline="\n") as out, self._store:
             out.writelines(template.generate(**self._context(outcome)))

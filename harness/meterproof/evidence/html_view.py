@@ -93,7 +93,9 @@ def scenario_view(number: int, record: ScenarioRecord, catalogue: Mapping[str, R
         reason=shortened(visible(record["reason"])),
         notes=tuple(shortened(visible(note)) for note in record["notes"]) if card else (),
         failures=tuple(_failure(record, failure) for failure in record["failures"]) if card else (),
-        at_stake=tuple(_rule(rule, catalogue, run) for rule in rules_at_stake(record)) if card else (),
+        at_stake=tuple(_rule(rule, catalogue, run, record.get("variant", "")) for rule in rules_at_stake(record))
+        if card
+        else (),
     )
 
 
@@ -151,10 +153,11 @@ def _claim(failure: FailureRecord) -> str:
     return failure["message"].removesuffix(ending)
 
 
-def _rule(verdict: RuleVerdict, catalogue: Mapping[str, Rule], run: RunInfo) -> RuleView:
+def _rule(verdict: RuleVerdict, catalogue: Mapping[str, Rule], run: RunInfo, variant: str) -> RuleView:
     rule = catalogue.get(verdict["id"])
     waiver = next((one for one in run.waivers if one.rule == verdict["id"]), None)
-    chosen = ", ".join(f"{point} = {run.profile.choices.get(point, '?')}" for point in verdict.get("choices", []))
+    options = run.choices_in(variant)
+    chosen = ", ".join(f"{point} = {options.get(point, '?')}" for point in verdict.get("choices", []))
     return RuleView(
         id=visible(verdict["id"]),
         clause=f"{rule.document} {rule.clause}" if rule else "not in the catalogue",

@@ -9,6 +9,9 @@ from __future__ import annotations
 import base64
 from typing import Any, Literal, NotRequired, TypedDict
 
+Finding = bool | int | float | str
+"""Something that was measured, in a form that JSON and a table can show."""
+
 
 class Octets(TypedDict):
     """Octets in JSON; ``encoding`` says how to read ``data``."""
@@ -105,7 +108,10 @@ class FailureRecord(TypedDict):
 
 
 class ScenarioRecord(TypedDict):
-    """One line of ``results.jsonl``."""
+    """One line of ``results.jsonl``.
+
+    ``variant`` is that of the campaign in which it was run, ``findings`` what it measured, by name.
+    """
 
     scenario: str
     name: str
@@ -126,6 +132,8 @@ class ScenarioRecord(TypedDict):
     failures: list[FailureRecord]
     identities: dict[str, Any]
     labels: NotRequired[list[Label]]
+    variant: NotRequired[str]
+    findings: NotRequired[dict[str, Finding]]
 
 
 def octets(raw: bytes) -> Octets:

@@ -19,6 +19,7 @@ from meterproof.evidence.digest import VerdictDigest
 from meterproof.evidence.html import HtmlRenderer, Outcome
 from meterproof.evidence.junit import JUnitRenderer
 from meterproof.evidence.matrix import RuleMatrix, RuleRow, write_matrix
+from meterproof.evidence.policies import POLICIES, PolicyTable
 from meterproof.evidence.recorder import RESULTS, read_results
 from meterproof.evidence.run import RUN, RunInfo, Tally, read_run
 from meterproof.evidence.whole import whole
@@ -54,7 +55,9 @@ class Rendered:
 
 def is_rendered(directory: Path) -> bool:
     """Tell whether all that ``render_all`` makes of a record is in ``directory``, but for Allure HTML."""
-    return all((directory / name).exists() for name in (ALLURE_RESULTS, ALLURE_CONFIG, JUNIT, MATRIX, REPORT))
+    names = [ALLURE_RESULTS, ALLURE_CONFIG, JUNIT, MATRIX, REPORT]
+    names += [POLICIES] if read_run(directory).variants else []
+    return all((directory / name).exists() for name in names)
 
 
 def render_all(
@@ -71,10 +74,11 @@ def render_all(
     shutil.rmtree(results, ignore_errors=True)
     allure = AllureRenderer(results, catalogue, run.nonce)
     junit, matrix, html = JUnitRenderer(catalogue), RuleMatrix(catalogue), HtmlRenderer(catalogue, run)
+    policies = PolicyTable(run)
     tally, digest, executed = Tally(len(run.planned)), VerdictDigest(), []
     reader = read_results(directory / RESULTS)
     for record in reader:
-        for taker in (allure, junit, matrix, html, tally, digest):
+        for taker in (allure, junit, matrix, html, tally, digest, policies):
             taker.add(record)
         executed.append(record["scenario"])
 
@@ -92,7 +96,9 @@ def render_all(
     rows = matrix.rows()
     with whole(directory / MATRIX) as partial:
         write_matrix(partial, rows)
-    outcome = Outcome(tally.totals, digest.hexdigest(), rows, completeness, tuple(problems))
+    if policies:
+        policies.write(directory / POLICIES)
+    outcome = Outcome(tally.totals, digest.hexdigest(), rows, completeness, tuple(problems), policies)
     with whole(directory / REPORT) as partial:
         html.write(partial, outcome)
     note = "Allure HTML was not asked for."

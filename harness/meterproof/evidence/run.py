@@ -19,6 +19,7 @@ from typing import Any, Final
 from meterproof import suite
 from meterproof.catalogue.model import Artefact
 from meterproof.catalogue.shapes import schema_of
+from meterproof.catalogue.variants import Variant
 from meterproof.evidence.digest import files_digest
 from meterproof.evidence.record import ScenarioRecord
 from meterproof.evidence.recorder import UNCHANGED, RecordError
@@ -110,9 +111,10 @@ class WaivedRule:
 class RunInfo:
     """One run. ``started`` and ``finished`` are ISO 8601 in UTC; ``finished`` is empty while it runs or was killed.
 
-    ``planned`` are the ids of the scenarios. ``digests`` are SHA-256 of what was judged by: rules, features, steps
-    and schemas. ``exit_code`` is None until the run has ended or, where it was cut off, was concluded afterwards;
-    ``cut_off`` then says in a sentence how far it came.
+    ``planned`` are the ids of the scenarios. ``variants`` are those of the campaign, also what it calls rejected.
+    ``digests`` are SHA-256 of what was judged by: rules, features, steps and schemas. ``exit_code`` is None until the
+    run has ended or, where it was cut off, was concluded afterwards; ``cut_off`` then says in a sentence how far it
+    came.
     """
 
     meterproof: str
@@ -123,6 +125,7 @@ class RunInfo:
     started: str
     planned: tuple[str, ...]
     campaign: str = ""
+    variants: tuple[Variant, ...] = ()
     arrangement: str = "auto"
     selection: tuple[str, ...] = ()
     workers: int = 1
@@ -134,6 +137,11 @@ class RunInfo:
     waivers: tuple[WaivedRule, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
     environment: Mapping[str, Any] = field(default_factory=dict)
+
+    def choices_in(self, variant: str) -> Mapping[str, str]:
+        """Return the options of the profile by open point, as they are in ``variant``; empty means in none."""
+        varied = next((each.choices for each in self.variants if each.id == variant), {})
+        return {**self.profile.choices, **varied}
 
     def ended(self, *, finished: str, totals: Mapping[str, int], verdict_digest: str, exit_code: int) -> RunInfo:
         """Return the same run with what it came to."""
@@ -292,6 +300,7 @@ def _run(raw: dict[str, Any]) -> RunInfo:
             "sut": SutInfo(**{**sut, **lists, "artefact": artefact}),
             "profile": ProfileInfo(**profile),
             "planned": tuple(raw["planned"]),
+            "variants": tuple(Variant(**variant) for variant in raw.get("variants", ())),
             "selection": tuple(raw["selection"]),
             "waivers": tuple(
                 WaivedRule(**{**waiver, "scenarios": tuple(waiver["scenarios"])}) for waiver in raw["waivers"]

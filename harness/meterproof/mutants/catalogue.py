@@ -92,6 +92,11 @@ _MODULES: Final = (
     "hht_delivery",
     "hht_clocks",
     "hht_unload",
+    "hht_beacon",
+    "hht_beacon_time",
+    "hht_beacon_again",
+    "hht_beacon_radio",
+    "hht_policies",
 )
 
 

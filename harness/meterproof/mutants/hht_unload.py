@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -30,7 +31,11 @@ def _sent_too(variants: frozenset[int], only: str = "") -> Change:
 def _not_returned(model: ReferenceModel) -> None:
     """Commands for local delivery are not those that Devices take."""
     original = model.state.local.let_through
-    replace(model.state.local, "let_through", lambda octets: original(octets + b"\x00"))
+
+    def let_through(command: Any) -> None:  # noqa: ANN401 - a Command of the model
+        original(dataclasses.replace(command, octets=command.octets + b"\x00"))
+
+    replace(model.state.local, "let_through", let_through)
 
 
 def _command_by(variant_of: Callable[[Any], bool]) -> Callable[..., Any]:

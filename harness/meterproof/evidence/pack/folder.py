@@ -11,11 +11,15 @@ from typing import Final
 from meterproof.errors import UsageError
 from meterproof.evidence.allure_extras import ALLURE_CONFIG
 from meterproof.evidence.folder import PROFILE, SUT
+from meterproof.evidence.policies import POLICIES
 from meterproof.evidence.recorder import RESULTS, RecordError
 from meterproof.evidence.render import ALLURE_REPORT, ALLURE_RESULTS, JUNIT, MATRIX, REPORT
 from meterproof.evidence.run import RUN
 
 _FILES: Final = (RESULTS, RUN, SUT, PROFILE, REPORT, JUNIT, MATRIX, ALLURE_CONFIG)
+_SOMETIMES: Final = (POLICIES,)
+"""What just some runs leave: a campaign with policies does."""
+
 _FOLDERS: Final = (ALLURE_RESULTS, ALLURE_REPORT)
 
 
@@ -39,7 +43,7 @@ def look_into(directory: Path) -> Folder:
     for entry in _scan(directory):
         if entry.name in _FOLDERS:
             files.update(_tree(entry))
-        elif entry.name in _FILES:
+        elif entry.name in (*_FILES, *_SOMETIMES):
             files[entry.name] = _regular(entry)
         else:
             left_out.append(entry.name)

@@ -42,12 +42,14 @@ class Hubs:
         self.policy = policy
         self.capacity_for_terminals = 6
         """How many terminals a hub can be paired with: the places that its log has for Type 1 Devices."""
+        self.flag_type: type[Flag] = Flag
+        """How the flag of every hub behaves."""
         self._hubs: dict[str, Hub] = {}
 
     def get(self, hub: str) -> Hub:
         """Return the hub with this EUI-64."""
         if hub not in self._hubs:
-            self._hubs[hub] = Hub(hub, Flag(self.policy, self.clock.now))
+            self._hubs[hub] = Hub(hub, self.flag_type(self.policy, self.clock.now))
         return self._hubs[hub]
 
     # -- power and WAN -----------------------------------------------------------------------------------------
@@ -97,6 +99,10 @@ class Hubs:
     def beacons(self, hub: Hub) -> bool:
         """Whether Devices can find the network: always with power, unless the flag is about joining too (A02)."""
         return hub.power and (hub.flag.policy.scope == "interPanOnly" or self.flag_on(hub))
+
+    def joins(self, hub: Hub, device_hub: str) -> bool:
+        """Whether a Device on the whitelist of the hub ``device_hub`` joins the network of ``hub``."""
+        return self.beacons(hub) and device_hub == hub.id
 
     def latency(self, hub: Hub) -> float:
         """Seconds that a message takes on the HAN: spoofed joiners slow it while the flag is on."""

@@ -18,6 +18,7 @@ from meterproof.model.state import State
 from meterproof.wire.gbcs import GbcsFault, decode
 
 USUAL_MEDIUM: Final = "inter-pan"
+_POLICY: Final = ("off_by", "on_by", "timeout", "scope", "at_expiry")
 
 
 class SiteOperations:
@@ -55,7 +56,7 @@ class SiteOperations:
         hub = self.hub(operation["hub"])
         if "bands" in operation:
             hub.bands = frozenset(operation["bands"])
-        named = {name: operation[name] for name in ("off_by", "on_by", "timeout") if name in operation}
+        named = {name: operation[name] for name in _POLICY if name in operation}
         hub.flag.policy = replace(hub.flag.policy, **named)
         return {}
 
@@ -108,7 +109,7 @@ class SiteOperations:
     def seek(self, operation: Json) -> dict[str, Any]:
         """Let a Device look for a beacon: it joins the network of a hub whose whitelist it is on."""
         device, hub = self.device(operation["device"]), self.hub(operation["hub"])
-        return {"joined": self.site.hubs.beacons(hub) and device.hub == hub.id}
+        return {"joined": self.site.hubs.joins(hub, device.hub)}
 
     def fetch(self, operation: Json) -> dict[str, Any]:
         """Let a Device ask another for data: it is given them once it was joined (3.7)."""
