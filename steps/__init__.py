@@ -4,6 +4,7 @@
 """
 
 MODULES = (
+    "meterproof.steps.aborted_installs",
     "meterproof.steps.addresses",
     "meterproof.steps.afterwards",
     "meterproof.steps.certificates",
@@ -15,14 +16,18 @@ MODULES = (
     "meterproof.steps.inventory",
     "meterproof.steps.inventory_answer",
     "meterproof.steps.local_commands",
+    "meterproof.steps.local_tools",
     "meterproof.steps.metering_points",
+    "meterproof.steps.network_members",
     "meterproof.steps.outcomes",
+    "meterproof.steps.parse",
     "meterproof.steps.premises",
     "meterproof.steps.prenotification",
     "meterproof.steps.read_inventory",
     "meterproof.steps.requests",
     "meterproof.steps.reuse",
     "meterproof.steps.searches",
+    "meterproof.steps.suppliers_in_place",
     "meterproof.steps.terminals",
     "meterproof.steps.update_inventory",
     "meterproof.steps.update_status",

@@ -9,6 +9,7 @@ import base64
 from pytest_bdd import parsers, then, when
 
 from meterproof.bdd.api import Bench, Draft, Inconclusive, Submission
+from meterproof.bdd.arrange import arrange
 from meterproof.bdd.bench import require_accepted
 from meterproof.bdd.carried import Carried
 from meterproof.bdd.critical import signed_submission
@@ -59,6 +60,7 @@ def the_dcc_takes_them_in(bench: Bench) -> None:
 
 def ask(bench: Bench, user: str, way: str, purpose: str, meter: str) -> Carried:
     """Have a Command made and sent on its way; Inconclusive where it is refused."""
+    arrange(bench)
     signed, non_critical = WAYS[way]
     draft, originator = draft_of(bench, purpose, meter), bench.session.user(user)
     if draft.srv in CRITICAL:

@@ -48,7 +48,7 @@ def test_the_reference_file_describes_the_reference_model() -> None:
     }  # fmt: skip
     assert sut.timing == Timing(10.0, 30.0, 2.0)
     assert User("IS", "90-B3-D5-1F-30-01-00-00", ("IS",)) in sut.users
-    assert {user.name for user in sut.users} == {"IS", "IS-2", "GS", "GS-2", "ES", "RSA", "ED", "GT", "OU"}
+    assert {user.name for user in sut.users} == {"IS", "IS-2", "IS-3", "GS", "GS-2", "ES", "RSA", "ED", "GT", "OU"}
     assert MeteringPoints("MPAN", "12", "ES", "ED") in sut.metering_points
     assert sut.source == str(REFERENCE)
     assert sut.settings == {}
@@ -70,7 +70,7 @@ def test_every_kind_of_product_that_the_features_need_is_in_the_reference_file()
     assert len([model for model in current if model.device_type == "PPMID"]) == 2
     assert {model.device_type for model in current if not model.cpl_type} == {"IHD", "CAD"}
     assert {model.han_variant for model in current if model.device_type == "CHF"} == {
-        "", "Single Band (2.4GHz only)", "Dual Band (868MHz and 2.4GHz)",
+        "", "Single Band (2.4GHz only)", "Dual Band (868MHz and 2.4GHz)", "Single Band (868MHz only)",
     }  # fmt: skip
     assert DeviceModel("CAD", "Hearth & Home Displays", "Relay-One", "", "", "") in current
 

@@ -50,7 +50,11 @@ class SiteObservations:
             "time": iso(self.site.execution.time_of(device)),
             "joined": list(meter.joined),
         }
-        return {**seen, "supplier": meter.supplier} if meter.supplier else seen
+        if meter.supplier:
+            seen["supplier"] = meter.supplier
+        if meter.mpan_shown is not None:
+            seen["mpan_shown"] = meter.mpan_shown
+        return seen
 
     def log(self, query: Json) -> dict[str, Any]:
         """The Commands that a Device executed, oldest first."""
@@ -87,5 +91,5 @@ class SiteObservations:
 
     def aborted(self, query: Json) -> dict[str, Any]:
         """The visits to a premises that were aborted for want of a WAN."""
-        visits = self.site.aborted.at(query["mpxn"])
+        visits = self.site.aborted.at(query["mpxn"], query.get("reader", "").upper())
         return {"entries": [{"mpxn": one.mpxn, "reason": one.reason, "aborted": one.when} for one in visits]}

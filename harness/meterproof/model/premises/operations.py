@@ -88,6 +88,7 @@ class SiteOperations:
         meter.pin = operation.get("pin", meter.pin)
         meter.indoors = operation.get("indoors", meter.indoors)
         meter.consumer_present = operation.get("consumer_present", meter.consumer_present)
+        meter.mpan_shown = operation.get("mpan_shown", meter.mpan_shown)
         if "clock" in operation:
             meter.ahead = datetime.fromisoformat(operation["clock"]) - self.state.clock.now
         return {}
@@ -156,9 +157,9 @@ class SiteOperations:
         return {"deliveries": [_delivery(one) for one in done], "connected": connected}
 
     def attempt(self, operation: Json) -> dict[str, Any]:
-        """Let a terminal try what the firewall of the hub is for."""
-        self.device(operation["device"])
-        return {"admitted": self.site.terminals.admitted(self.terminal(operation["hht"]), operation["what"])}
+        """Let a terminal try what a carrier of Commands may not do."""
+        device, terminal = self.device(operation["device"]), self.terminal(operation["hht"])
+        return {"admitted": self.site.terminals.admitted(terminal, operation["what"], device)}
 
     def pair(self, operation: Json) -> dict[str, Any]:
         """Try to pair a terminal with a hub."""
@@ -173,7 +174,8 @@ class SiteOperations:
 
     def abort(self, operation: Json) -> dict[str, Any]:
         """Report a visit that ended without an installation."""
-        self.site.aborted.report(Aborted(operation["mpxn"], operation["reason"], self.state.clock.text()))
+        by = operation.get("by", "").upper()
+        self.site.aborted.report(Aborted(operation["mpxn"], operation["reason"], self.state.clock.text(), by))
         return {}
 
     # -- lookups -----------------------------------------------------------------------------------------------

@@ -40,5 +40,5 @@ class Site:
         duplicates, code = choices["A07"], parameters["duplicate-result"]
         self.execution = Execution(clock, devices, self.meters, local.was_let_through, duplicates, code)
         self.terminals = Terminals(self.hubs, self.execution, inventory, _RESTARTS[choices["A09"]])
-        self.display = Display()
+        self.display = Display(withholds_unknown=choices["A08"] == "encryptedOrUnknown")
         self.aborted = AbortedInstalls(kept=choices["A05"] == "kept")
