@@ -1,4 +1,4 @@
-"""Given, When and Then: who belongs to the network of a hub, who gets data there, and what a meter displays of itself."""
+"""Given, When and Then: who belongs to the network of a hub, who gets data there, and what a meter displays."""
 
 from pytest_bdd import given, parsers, then, when
 

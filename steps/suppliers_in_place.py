@@ -29,7 +29,11 @@ def a_second_esme(bench: Bench) -> None:
     add_device(bench, "second ESME", "ESME", hub="CHF")
 
 
-@given(parsers.re(rf"(?:after that )?the (?P<user>{USER}) took over the (?P<meter>{METER}) by an HHT that was not unloaded"))
+@given(
+    parsers.re(
+        rf"(?:after that )?the (?P<user>{USER}) took over the (?P<meter>{METER}) by an HHT that was not unloaded"
+    )
+)
 def took_over_by_hht(bench: Bench, user: str, meter: str) -> None:
     """6.23 for local delivery, delivered and executed, with its Response still on the HHT; Inconclusive otherwise."""
     command = ask(bench, user, "for local delivery", TAKE_OVER, meter)
@@ -38,7 +42,8 @@ def took_over_by_hht(bench: Bench, user: str, meter: str) -> None:
 
 @given(
     parsers.re(
-        rf"the (?P<user>{USER}) took over the (?P<one>{METER}) and the (?P<other>{METER}) by an HHT that was not unloaded"
+        rf"the (?P<user>{USER}) took over the (?P<one>{METER}) and the (?P<other>{METER}) "
+        r"by an HHT that was not unloaded"
     )
 )
 def took_over_two_by_hht(bench: Bench, user: str, one: str, other: str) -> None:
@@ -95,6 +100,12 @@ def unloads_its_hht(bench: Bench, user: str) -> None:
 def unloads_its_hht_in_part(bench: Bench, user: str, number: str) -> None:
     """Just what came off before the power was lost is returned to the DCC."""
     unload(bench, user, power_lost_after=int(number))
+
+
+@when(parsers.re(rf"the (?P<user>{USER}) unloads what is left on its HHT"))
+def unloads_what_is_left(bench: Bench, user: str) -> None:
+    """The same, where there may be nothing left."""
+    unload(bench, user, may_be_empty=True)
 
 
 @when(parsers.re(rf"the (?P<user>{USER}) returns its Responses (?:once more|again)"))
@@ -163,11 +174,13 @@ def deliver(bench: Bench, user: str, *commands: Carried) -> None:
     bench.operate("hht.disconnect", hht=hht)
 
 
-def unload(bench: Bench, user: str, **how: int) -> None:
+def unload(bench: Bench, user: str, *, may_be_empty: bool = False, **how: int) -> None:
     """Take the Responses off the HHT of ``user`` and return them to the DCC; Inconclusive where there are none."""
     taken = bench.operate("hht.unload", hht=bench.luggage.terminals[hht_of(user)], **how)["responses"]
     fresh = [base64.b64decode(response) for response in taken]
     bench.luggage.responses += fresh
+    if may_be_empty and not fresh:
+        return
     return_own_responses(bench, bench.session.user(user), fresh)
 
 

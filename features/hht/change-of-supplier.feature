@@ -81,7 +81,7 @@ Feature: A change of supplier with an HHT that was never unloaded
       Given a second ESME on the hub
       And the IS-2 took over the ESME and the second ESME by an HHT that was not unloaded
       When the IS-2 unloads its HHT, which loses power after 1 Response
-      And the IS-2 unloads its HHT
+      And the IS-2 unloads what is left on its HHT
       Then the DCC takes the IS-2 for the supplier of the ESME
       And the DCC takes the IS-2 for the supplier of the second ESME
 

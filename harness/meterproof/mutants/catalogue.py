@@ -70,6 +70,12 @@ _MODULES: Final = (
     "update_details_fixed",
     "update_deletion",
     "hht_duplicates",
+    "hht_terminal",
+    "hht_data",
+    "hht_parse",
+    "hht_suppliers",
+    "hht_unloads",
+    "hht_no_wan",
 )
 
 

@@ -70,6 +70,14 @@ class Meters:
         """Whether a Device of this type has a port of its own for ``medium``."""
         return medium in self.ports.get(device_type, frozenset())
 
+    def enter_mpan(self, meter: Meter, text: str) -> None:
+        """Let ``meter`` display ``text`` as its metering point."""
+        meter.mpan_shown = text
+
+    def gives_data(self, meter: Meter, asker: str) -> bool:
+        """Whether ``meter`` gives a Device its data: once it was joined (3.7)."""
+        return asker in meter.joined
+
     def reachable(self, meter: Meter) -> bool:
         """Whether someone can stand before it without disturbing a consumer who is not there."""
         return meter.consumer_present or not meter.indoors

@@ -7,6 +7,7 @@ from typing import Any
 
 from meterproof.model.answering import Json, Kinds
 from meterproof.model.clock import iso
+from meterproof.model.premises.hubs import Hub
 from meterproof.model.premises.operations import SiteOperations
 from meterproof.model.premises.site import Site
 
@@ -29,7 +30,6 @@ class SiteObservations:
     def hub(self, query: Json) -> dict[str, Any]:
         """A hub: power, WAN, flag, beacon, bands, terminals, device log, and how quick its HAN is."""
         hub, hubs = self.operations.hub(query["hub"]), self.site.hubs
-        log = self.operations.state.inventory.found_by(("hub", hub.id))
         return {
             "power": hub.power,
             "wan": hub.wan,
@@ -37,9 +37,14 @@ class SiteObservations:
             "beacons": hubs.beacons(hub),
             "bands": sorted(hub.bands),
             "terminals": list(hubs.connected(hub)),
-            "device_log": [device.id for device in log if device.type not in ("CHF", "GPF")],
+            "device_log": self.device_log(hub),
             "latency": round(hubs.latency(hub), 6),
         }
+
+    def device_log(self, hub: Hub) -> list[str]:
+        """Return the Devices in the log of a hub."""
+        log = self.operations.state.inventory.found_by(("hub", hub.id))
+        return [device.id for device in log if device.type not in ("CHF", "GPF")]
 
     def meter(self, query: Json) -> dict[str, Any]:
         """A Device that takes Commands: its power, its clock, what it was joined to, whose credentials it holds."""

@@ -88,7 +88,8 @@ class SiteOperations:
         meter.pin = operation.get("pin", meter.pin)
         meter.indoors = operation.get("indoors", meter.indoors)
         meter.consumer_present = operation.get("consumer_present", meter.consumer_present)
-        meter.mpan_shown = operation.get("mpan_shown", meter.mpan_shown)
+        if "mpan_shown" in operation:
+            self.site.meters.enter_mpan(meter, operation["mpan_shown"])
         if "clock" in operation:
             meter.ahead = datetime.fromisoformat(operation["clock"]) - self.state.clock.now
         return {}
@@ -112,9 +113,9 @@ class SiteOperations:
         return {"joined": self.site.hubs.beacons(hub) and device.hub == hub.id}
 
     def fetch(self, operation: Json) -> dict[str, Any]:
-        """Let a Device ask another for data: it is given them once it was joined (3.7)."""
+        """Let a Device ask another for data."""
         device, source = self.device(operation["device"]), self.device(operation["source"])
-        return {"data": device.id in self.site.meters.get(source.id).joined}
+        return {"data": self.site.meters.gives_data(self.site.meters.get(source.id), device.id)}
 
     # -- terminals ---------------------------------------------------------------------------------------------
 
