@@ -93,5 +93,19 @@ def the_device_has_no_port(bench: Bench, label: str) -> None:
     )
 
 
+@then(parsers.re(r"the HHT has (?P<commands>\d+) Commands? and (?P<responses>\d+) Responses?"))
+def the_hht_has(bench: Bench, commands: str, responses: str) -> None:
+    """What the terminal still carries: Commands to be delivered, Responses to be unloaded."""
+    state = bench.observe("hht.state", hht=bench.luggage.terminals["HHT"])
+    got = (state["loaded"], state["responses"])
+    bench.judge.expect(
+        f"the HHT has {commands} Commands and {responses} Responses",
+        got == (int(commands), int(responses)),
+        expected=f"{commands} and {responses}",
+        got=f"{got[0]} and {got[1]}",
+        basis=Basis.OBSERVATION,
+    )
+
+
 def _said(connected: bool) -> str:
     return "connected" if connected else "not connected"

@@ -97,17 +97,3 @@ def deliver(bench: Bench, **how: object) -> None:
             command.loaded = True
     answer = bench.operate("hht.deliver", hht=hht, **how)
     bench.luggage.deliveries += answer["deliveries"]
-
-
-@then(parsers.re(r"the HHT has (?P<commands>\d+) Commands? and (?P<responses>\d+) Responses?"))
-def the_hht_has(bench: Bench, commands: str, responses: str) -> None:
-    """What the terminal still carries: Commands to be delivered, Responses to be unloaded."""
-    state = bench.observe("hht.state", hht=bench.luggage.terminals["HHT"])
-    got = (state["loaded"], state["responses"])
-    bench.judge.expect(
-        f"the HHT has {commands} Commands and {responses} Responses",
-        got == (int(commands), int(responses)),
-        expected=f"{commands} and {responses}",
-        got=f"{got[0]} and {got[1]}",
-        basis=Basis.OBSERVATION,
-    )

@@ -71,11 +71,13 @@ _MODULES: Final = (
     "update_deletion",
     "hht_duplicates",
     "hht_terminal",
+    "hht_membership",
     "hht_data",
     "hht_parse",
     "hht_suppliers",
     "hht_unloads",
-    "hht_no_wan",
+    "hht_register",
+    "hht_leaving",
 )
 
 

@@ -39,13 +39,13 @@ def _when_asked(meter: str, variants: tuple[int, ...]) -> Change:
 
 
 def _when_delivered(meter: str) -> Change:
-    def instead(model: Any, original: Any, command: Any, octets: bytes) -> Any:  # noqa: ANN401
-        taken = original(command, octets)
-        if command.message_code == 0x0107 and type_of(model, command.recipient) == meter:
-            _register(model, command.recipient, command.remote_party[0])
+    def instead(model: Any, original: Any, device: str, occasion: str, command: Any, *rest: Any) -> Any:  # noqa: ANN401
+        taken = original(device, occasion, command, *rest)
+        if command.message_code == 0x0107 and type_of(model, device) == meter and "hht" in rest:
+            _register(model, device, command.remote_party[0])
         return taken
 
-    return premises("terminals", "hand_over", instead)
+    return premises("execution", "take", instead)
 
 
 def _with_time(model: Any, original: Any, meter: Any) -> frozenset[str]:  # noqa: ANN401

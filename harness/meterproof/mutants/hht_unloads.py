@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from meterproof.model.dcc import ReferenceModel
 from meterproof.mutants.hht_suppliers import SRV, deciding_cos
-from meterproof.mutants.mutation import Change, Mutant
-from meterproof.mutants.on_site import handling, together, type_of
+from meterproof.mutants.mutation import Change, Mutant, replace
+from meterproof.mutants.on_site import type_of
 
 RULE: Final = "hht-cos-unload-clears"
+LOCAL: Final = 2
 BOTH_WAYS: Final = 3
 
 
@@ -18,10 +20,11 @@ def _supplier(model: ReferenceModel, command: Any, supplier: str) -> None:  # no
 
 
 def _unheard(meter: str) -> Change:
-    def instead(model: Any, original: Any, command: Any) -> bool:  # noqa: ANN401
-        return type_of(model, command.request.target) != meter and bool(original(command))
+    def instead(model: Any, original: Any, command: Any) -> None:  # noqa: ANN401
+        if type_of(model, command.request.target) != meter or command.request.command_variant != LOCAL:
+            original(command)
 
-    return handling("8.13", "is_news", instead)
+    return deciding_cos("succeeded", instead)
 
 
 def _unheard_over(variant: int) -> Change:
@@ -70,25 +73,41 @@ def _by_changes_alone(model: Any, _original: Any, command: Any) -> bool:  # noqa
     return bool(number > handler._changes[command.request.id].number)
 
 
-def _back_again(meter: str) -> Change:
-    """The second 8.13 of the same Response gives the meter back to the supplier before."""
+def _second_time(give: Callable[[ReferenceModel, Any], str], meters: tuple[str, ...]) -> Change:
+    """The second 8.13 of the same Response gives the meter to ``give(model, command)``."""
 
-    def instead(model: Any, original: Any, command: Any) -> bool:  # noqa: ANN401
-        new = bool(original(command))
-        if not new and type_of(model, command.request.target) == meter:
-            [before] = model.handlers[SRV]._changes[command.request.id].registered
-            _supplier(model, command, before)
-        return new
+    def change(model: ReferenceModel) -> None:
+        handler: Any = model.handlers["8.13"]
+        original, seen = handler.execute, set[str]()
 
-    return handling("8.13", "is_news", instead)
+        def execute(request: Any) -> Any:  # noqa: ANN401
+            answer, command = original(request), handler.command(request)
+            asked = request.item("OriginalRequestID")
+            if asked in seen and type_of(model, command.request.target) in meters:
+                _supplier(model, command, give(model, command))
+            seen.add(asked)
+            return answer
+
+        replace(handler, "execute", execute)
+
+    return change
+
+
+def _before(model: ReferenceModel, command: Any) -> str:  # noqa: ANN401
+    handler: Any = model.handlers[SRV]
+    [before] = handler._changes[command.request.id].registered
+    return str(before)
+
+
+def _asking(_model: ReferenceModel, command: Any) -> str:  # noqa: ANN401
+    return str(command.request.originator)
 
 
 def _rejection_undoes(model: Any, original: Any, command: Any, code: int) -> None:  # noqa: ANN401
     """A Response that says failure gives the meter back, as when the second copy of a Command is rejected."""
     original(command, code)
     if code and command.request.command_variant == BOTH_WAYS:
-        [before] = model.handlers[SRV]._changes[command.request.id].registered
-        _supplier(model, command, before)
+        _supplier(model, command, _before(model, command))
 
 
 MUTANTS: Final = (
@@ -166,7 +185,7 @@ MUTANTS: Final = (
             f"hht-cos-second-unload-of-{meter}-undoes",
             (RULE,),
             f"the same unload twice gives the {meter} back to the supplier before",
-            _back_again(meter),
+            _second_time(_before, (meter,)),
         )
         for meter in ("ESME", "GSME")
     ),
@@ -174,10 +193,7 @@ MUTANTS: Final = (
         "hht-cos-second-unload-counts-again",
         (RULE,),
         "the same unload twice registers its supplier twice, whatever came between",
-        together(
-            handling("8.13", "is_news", lambda _model, _original, _command: True),
-            deciding_cos("overtaken", lambda _model, _original, _command: False),
-        ),
+        _second_time(_asking, ("ESME", "GSME")),
     ),
     Mutant(
         "hht-cos-rejected-duplicate-undoes",
