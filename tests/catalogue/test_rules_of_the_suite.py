@@ -29,7 +29,14 @@ DETAILS_SCOPE = [69, 70, *range(77, 86), *range(92, 96), *range(104, 117)]
 ANSWER_SCOPE = [*range(24, 50), *range(53, 60)]
 """Rows on what the answer to 8.2 lists of a Device."""
 
+SEQUENCING_SCOPE = [507, 547]
+"""Rows on one Command that goes two ways."""
+
+TERMINAL_SCOPE = [*range(502, 505), *range(515, 519), 533, 534, *range(539, 544), 557]
+"""Rows on the hand-held terminal and the hub, on changes of supplier, and on installations without a WAN."""
+
 DERIVED = {
+    "8.2-han-variant-868-only",
     "8.2-bridge-as-ppmid",
     "8.2-gpf-as-its-hub",
     "8.2-han-variant-unknown",
@@ -48,7 +55,10 @@ PRINTED_CODES = {
 
 def test_every_reading_of_the_scope_is_settled_by_exactly_one_rule() -> None:
     settled = Counter(reading for rule in RULES.values() for reading in rule.readings)
-    scopes = (JOIN_SCOPE, STATUS_SCOPE, MPXN_SCOPE, SEARCH_SCOPE, DETAILS_SCOPE, ANSWER_SCOPE)
+    scopes = (
+        *(JOIN_SCOPE, STATUS_SCOPE, MPXN_SCOPE, SEARCH_SCOPE, DETAILS_SCOPE, ANSWER_SCOPE),
+        *(SEQUENCING_SCOPE, TERMINAL_SCOPE),
+    )
     assert settled == Counter(f"R{number:03d}" for scope in scopes for number in scope)
 
 
@@ -57,6 +67,8 @@ def test_the_reviewed_rules_and_no_others_are_unobservable() -> None:
         "hub-firmware-unchanged",
         "cpl-format-unchanged",
         "credentials-as-ppmid",
+        "hht-meter-and-billing",
+        "hht-tested-in-trials",
     }
 
 
@@ -70,6 +82,14 @@ def test_what_the_sources_do_not_demand_can_only_warn() -> None:
         "8.2-shown-smets-version-listed": Strength.SHOULD,
         "12.2-smets-version-on-cpl": Strength.SHOULD,
         "duis-validation-order": Strength.ASSUMPTION,
+        "8.2-han-variant-868-only": Strength.ASSUMPTION,
+        "hht-aborted-installs": Strength.SHOULD,
+        "hht-cos-unload-clears": Strength.ASSUMPTION,
+        "hht-install-and-leave": Strength.ASSUMPTION,
+        "hht-meter-and-billing": Strength.ASSUMPTION,
+        "hht-mpan-for-display": Strength.ASSUMPTION,
+        "hht-no-optical-port": Strength.ASSUMPTION,
+        "hht-tested-in-trials": Strength.SHOULD,
     }
 
 
@@ -98,8 +118,8 @@ def test_rules_that_bind_by_choice_also_rest_on_it() -> None:
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 def test_a_rule_is_one_sentence_with_a_place_in_a_source(rule: Rule) -> None:
     assert bool(rule.readings) == (rule.id not in DERIVED)
-    assert rule.document in ("MP170 Annex B", "MP170 Annex C")
-    assert re.match(r"3\.8\.1\d\d\.\d\b" if rule.document.endswith("B") else r"4\.1\.1\b", rule.clause)
+    places = {"MP170 Annex B": r"3\.8\.1\d\d\.\d\b", "MP170 Annex C": r"4\.1\.1\b", "HHT-2013": r"[234]\.\d+\b"}
+    assert re.match(places[rule.document], rule.clause)
     assert re.fullmatch(r"[A-Z][^\n]*\.", rule.statement)
     assert not rule.statement.endswith("..")
     assert set(re.findall(r"\bE\d+\b", rule.statement)) <= PRINTED_CODES

@@ -198,8 +198,8 @@ def test_a_file_that_is_not_toml(tmp_path: Path, octets: bytes) -> None:
         ('roles = ["OU"]', "roles = []", "(OU), key 'roles'", "[] is not allowed", "at least one", ""),
         ('roles = ["OU"]', "", "[[users]] number 9 (OU)", "the key 'roles' is missing", "the User Roles", ""),
         (
-            'supplier = "IS-2"', 'supplier = "IS-3"', "[[metering-points]] number 2, key 'supplier'",
-            "there is no user 'IS-3'", "one of ED, ES", "did you mean 'IS-2'?",
+            'supplier = "IS-2"', 'supplier = "IS-22"', "[[metering-points]] number 2, key 'supplier'",
+            "there is no user 'IS-22'", "one of ED, ES", "did you mean 'IS-2'?",
         ),
         (
             'network-operator = "GT"', 'network-operator = "XOSERVE"', "number 4, key 'network-operator'",
