@@ -47,7 +47,8 @@ def the_hub_is_installed(bench: Bench, user: str, how: str, place: str | None) -
     bench.submit(bench.session.user(user), Draft(INSTALLED[how], items=items))
 
 
-@when(parsers.re(r"(?P<days>\d+) days? pass(?:es)?"))
+@given(parsers.re(r"(?P<days>\d+) days have passed"))
+@when(parsers.re(r"(?P<days>\d+) days pass"))
 def days_pass(bench: Bench, days: str) -> None:
     """The clock of the system moves on."""
     bench.operate("clock.advance", seconds=int(days) * 86400)

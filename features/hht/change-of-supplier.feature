@@ -370,3 +370,12 @@ Feature: A change of supplier with an HHT that was never unloaded
       When the IS-2 unloads its HHT
       Then the request is refused
       And the DCC takes the IS-3 for the supplier of the ESME
+
+    @rule:hht-cos-unload-clears
+    Scenario: B and C come long after each other, and unload in order
+      Given the IS-2 took over the ESME by an HHT that was not unloaded
+      And 200 days have passed
+      And after that the IS-3 took over the ESME by an HHT that was not unloaded
+      When the IS-2 unloads its HHT
+      And the IS-3 unloads its HHT
+      Then the DCC takes the IS-3 for the supplier of the ESME
