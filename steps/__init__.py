@@ -4,6 +4,7 @@
 """
 
 MODULES = (
+    "meterproof.steps.aborted_installs",
     "meterproof.steps.addresses",
     "meterproof.steps.afterwards",
     "meterproof.steps.alike",
@@ -27,6 +28,11 @@ MODULES = (
     "meterproof.steps.meters",
     "meterproof.steps.outcomes",
     "meterproof.steps.policies",
+    "meterproof.steps.local_tools",
+    "meterproof.steps.metering_points",
+    "meterproof.steps.network_members",
+    "meterproof.steps.outcomes",
+    "meterproof.steps.parse",
     "meterproof.steps.premises",
     "meterproof.steps.prenotification",
     "meterproof.steps.radio",
@@ -35,6 +41,7 @@ MODULES = (
     "meterproof.steps.reuse",
     "meterproof.steps.searches",
     "meterproof.steps.tampering",
+    "meterproof.steps.suppliers_in_place",
     "meterproof.steps.terminals",
     "meterproof.steps.update_inventory",
     "meterproof.steps.update_status",

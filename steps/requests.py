@@ -20,7 +20,7 @@ from .premises import LABEL
 
 JOIN = r"8\.7\.1|8\.7\.2"
 JOIN_OR_UNJOIN = rf"{JOIN}|8\.8\.1|8\.8\.2"
-USER = r"IS|IS-2|GS|GS-2|ES|RSA|ED|GT|OU"
+USER = r"IS|IS-2|IS-3|GS|GS-2|ES|RSA|ED|GT|OU"
 
 
 def current_draft(bench: Bench) -> Draft:

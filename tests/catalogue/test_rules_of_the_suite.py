@@ -47,10 +47,14 @@ DELIVERY_SCOPE = [*range(505, 509), *range(510, 515), 519, *range(535, 539), *ra
 BEACON_SCOPE = [*range(520, 533)]
 """Rows on the beacon of a hub and its inter-PAN flag."""
 
+TERMINAL_SCOPE = [*range(502, 505), *range(515, 519), 533, 534, *range(539, 544), 557]
+"""Rows on the hand-held terminal and the hub, on changes of supplier, and on installations without a WAN."""
+
 DERIVED = {
     "smi-firmware-alike",
     "8.13-own-responses",
     "8.13-taken-in-once",
+    "8.2-han-variant-868-only",
     "8.2-bridge-as-ppmid",
     "8.2-gpf-as-its-hub",
     "8.2-han-variant-unknown",
@@ -87,7 +91,7 @@ def test_every_reading_of_the_scope_is_settled_by_exactly_one_rule() -> None:
     settled = Counter(reading for rule in RULES.values() for reading in rule.readings)
     scopes = (
         *(JOIN_SCOPE, STATUS_SCOPE, MPXN_SCOPE, SEARCH_SCOPE, DETAILS_SCOPE, ANSWER_SCOPE),
-        *(FIRMWARE_SCOPE, BRIDGE_SCOPE, DELIVERY_SCOPE, OFFICE_SCOPE, BEACON_SCOPE),
+        *(FIRMWARE_SCOPE, BRIDGE_SCOPE, DELIVERY_SCOPE, OFFICE_SCOPE, BEACON_SCOPE, TERMINAL_SCOPE),
     )
     assert settled == Counter(f"R{number:03d}" for scope in scopes for number in scope)
 
@@ -105,6 +109,8 @@ def test_the_reviewed_rules_and_no_others_are_unobservable() -> None:
         "bridge-security-as-ppmid",
         "bridge-volumes",
         "hht-no-specification",
+        "hht-meter-and-billing",
+        "hht-tested-in-trials",
     }
 
 
@@ -149,6 +155,14 @@ def test_what_the_sources_do_not_demand_can_only_warn() -> None:
         "hht-right-network": Strength.ASSUMPTION,
         "hht-session-at-time-out": Strength.ASSUMPTION,
         "hht-session-outlives-switch": Strength.ASSUMPTION,
+        "8.2-han-variant-868-only": Strength.ASSUMPTION,
+        "hht-aborted-installs": Strength.SHOULD,
+        "hht-cos-unload-clears": Strength.ASSUMPTION,
+        "hht-install-and-leave": Strength.ASSUMPTION,
+        "hht-meter-and-billing": Strength.ASSUMPTION,
+        "hht-mpan-for-display": Strength.ASSUMPTION,
+        "hht-no-optical-port": Strength.ASSUMPTION,
+        "hht-tested-in-trials": Strength.SHOULD,
     }
 
 

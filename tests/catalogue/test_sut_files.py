@@ -48,7 +48,7 @@ def test_the_reference_file_describes_the_reference_model() -> None:
     assert sut.capabilities == ReferenceModel(load_profile(sut.profile), sut).capabilities
     assert sut.timing == Timing(10.0, 30.0, 2.0)
     assert User("IS", "90-B3-D5-1F-30-01-00-00", ("IS",)) in sut.users
-    assert {user.name for user in sut.users} == {"IS", "IS-2", "GS", "GS-2", "ES", "RSA", "ED", "GT", "OU"}
+    assert {user.name for user in sut.users} == {"IS", "IS-2", "IS-3", "GS", "GS-2", "ES", "RSA", "ED", "GT", "OU"}
     assert MeteringPoints("MPAN", "12", "ES", "ED") in sut.metering_points
     assert sut.source == str(REFERENCE)
     assert sut.settings == {}
@@ -70,7 +70,7 @@ def test_every_kind_of_product_that_the_features_need_is_in_the_reference_file()
     assert len([model for model in current if model.device_type == "PPMID"]) == 2
     assert {model.device_type for model in current if not model.cpl_type} == {"IHD", "CAD"}
     assert {model.han_variant for model in current if model.device_type == "CHF"} == {
-        "", "Single Band (2.4GHz only)", "Dual Band (868MHz and 2.4GHz)",
+        "", "Single Band (2.4GHz only)", "Dual Band (868MHz and 2.4GHz)", "Single Band (868MHz only)",
     }  # fmt: skip
     assert DeviceModel("CAD", "Hearth & Home Displays", "Relay-One", "", "", "") in current
 
@@ -198,8 +198,8 @@ def test_a_file_that_is_not_toml(tmp_path: Path, octets: bytes) -> None:
         ('roles = ["OU"]', "roles = []", "(OU), key 'roles'", "[] is not allowed", "at least one", ""),
         ('roles = ["OU"]', "", "[[users]] number 9 (OU)", "the key 'roles' is missing", "the User Roles", ""),
         (
-            'supplier = "IS-2"', 'supplier = "IS-3"', "[[metering-points]] number 2, key 'supplier'",
-            "there is no user 'IS-3'", "one of ED, ES", "did you mean 'IS-2'?",
+            'supplier = "IS-2"', 'supplier = "IS-22"', "[[metering-points]] number 2, key 'supplier'",
+            "there is no user 'IS-22'", "one of ED, ES", "did you mean 'IS-2'?",
         ),
         (
             'network-operator = "GT"', 'network-operator = "XOSERVE"', "number 4, key 'network-operator'",

@@ -34,8 +34,8 @@ def test_an_unknown_key_in_a_sut_file(shell):
 
 
 def test_a_metering_point_of_a_user_that_the_sut_file_does_not_have(shell):
-    sut = shell.sut_file((r'supplier = "IS-2"', 'supplier = "IS-3"'))
-    told(shell("run", "--sut", sut), 2, "lab.toml", "metering-points", "IS-3", "IS-2")
+    sut = shell.sut_file((r'supplier = "IS-2"', 'supplier = "IS-22"'))
+    told(shell("run", "--sut", sut), 2, "lab.toml", "metering-points", "IS-22", "IS-2")
 
 
 def test_a_sut_file_that_is_not_there(shell):

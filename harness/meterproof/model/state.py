@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Final
 
 from meterproof.catalogue.model import Profile, Sut, User
 from meterproof.errors import UsageError
@@ -34,6 +35,9 @@ UNCODED: Mapping[str, str] = {
 }
 """Refusals that no source prints a code for, under names of ours: a profile may map them in ``common_codes``."""
 
+SINGLE_868: Final = "Single Band (868MHz only)"
+"""HANVariant of a hub that Table 227 has no label for (open point A11)."""
+
 
 class State:
     """The reference DCC's data, with what a laboratory has loaded before the first request."""
@@ -48,7 +52,9 @@ class State:
         self.inventory = Inventory()
         self.cpl = CentralProductsList(sut.device_models)
         self.han_variants: Mapping[tuple[str, str], str] = {
-            (model.manufacturer, model.model): model.han_variant for model in sut.device_models if model.han_variant
+            (model.manufacturer, model.model): model.han_variant
+            for model in sut.device_models
+            if model.han_variant and (model.han_variant != SINGLE_868 or self.choices["A11"] == "ownLabel")
         }
         """HANVariant of a hub by manufacturer and model, a relation that the DCC holds (Table 227)."""
         self.without_export = frozenset((one.manufacturer, one.model) for one in sut.device_models if not one.exports)

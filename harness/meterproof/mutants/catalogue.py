@@ -97,6 +97,14 @@ _MODULES: Final = (
     "hht_beacon_again",
     "hht_beacon_radio",
     "hht_policies",
+    "hht_terminal",
+    "hht_membership",
+    "hht_data",
+    "hht_parse",
+    "hht_suppliers",
+    "hht_unloads",
+    "hht_register",
+    "hht_leaving",
 )
 
 

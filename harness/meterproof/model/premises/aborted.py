@@ -9,11 +9,12 @@ NO_WAN = "no-wan"
 
 @dataclass(frozen=True, slots=True)
 class Aborted:
-    """One visit: the metering point of the premises, why it was aborted, and when (ISO 8601)."""
+    """One visit: the metering point of the premises, why it was aborted, when (ISO 8601), and who reported it."""
 
     mpxn: str
     reason: str
     when: str
+    by: str = ""
 
 
 class AbortedInstalls:
@@ -34,6 +35,10 @@ class AbortedInstalls:
         """Forget the visits to a premises where an installation succeeded since."""
         self._visits = [visit for visit in self._visits if visit.mpxn != mpxn]
 
-    def at(self, mpxn: str) -> list[Aborted]:
-        """Return the visits to one premises, oldest first."""
-        return [visit for visit in self._visits if visit.mpxn == mpxn]
+    def readable(self, visit: Aborted, reader: str) -> bool:
+        """Whether a User may read of a visit: the register is for those who come after another (4.1)."""
+        return True
+
+    def at(self, mpxn: str, reader: str = "") -> list[Aborted]:
+        """Return the visits to one premises that ``reader`` may read of, oldest first."""
+        return [visit for visit in self._visits if visit.mpxn == mpxn and self.readable(visit, reader)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -25,7 +26,10 @@ class Executed:
 
 @dataclass(slots=True)
 class Meter:
-    """One Device. ``ahead`` is by how much its clock is fast; ``supplier`` whose credentials it holds, if known."""
+    """One Device. ``ahead`` is by how much its clock is fast; ``supplier`` whose credentials it holds, if known.
+
+    ``mpan_shown`` is what was entered at it as its metering point: for display, and for nothing else (3.6).
+    """
 
     id: str
     power: bool = True
@@ -35,6 +39,7 @@ class Meter:
     ahead: timedelta = timedelta()
     joined: list[str] = field(default_factory=list)
     supplier: str = ""
+    mpan_shown: str | None = None
     wrong_pins: int = 0
     log: dict[Transaction, Executed] = field(default_factory=dict)
 
@@ -49,6 +54,8 @@ class Meters:
     def __init__(self) -> None:
         self.pin_types: frozenset[str] = frozenset({"ESME", "GSME"})
         """Device types whose menu is trusted with the Installer PIN."""
+        self.ports: Mapping[str, frozenset[str]] = {}
+        """Media of the ports of its own that a Device has, by type: none has any (2.2)."""
         self.pin_attempts = 3
         """After how many wrong PINs the menu is locked; no source gives a number."""
         self._meters: dict[str, Meter] = {}
@@ -62,6 +69,18 @@ class Meters:
     def set_power(self, meter: Meter, on: bool) -> None:
         """Cut the power of a Device, or bring it back: its log, its clock and what it was joined to stay."""
         meter.power = on
+
+    def has_port(self, device_type: str, medium: str) -> bool:
+        """Whether a Device of this type has a port of its own for ``medium``."""
+        return medium in self.ports.get(device_type, frozenset())
+
+    def enter_mpan(self, meter: Meter, text: str) -> None:
+        """Let ``meter`` display ``text`` as its metering point."""
+        meter.mpan_shown = text
+
+    def gives_data(self, meter: Meter, asker: str) -> bool:
+        """Whether ``meter`` gives a Device its data: once it was joined (3.7)."""
+        return asker in meter.joined
 
     def reachable(self, meter: Meter) -> bool:
         """Whether someone can stand before it without disturbing a consumer who is not there."""

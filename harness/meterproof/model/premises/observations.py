@@ -7,6 +7,7 @@ from typing import Any
 
 from meterproof.model.answering import Json, Kinds
 from meterproof.model.clock import iso
+from meterproof.model.premises.hubs import Hub
 from meterproof.model.premises.operations import SiteOperations
 from meterproof.model.premises.site import Site
 
@@ -29,7 +30,6 @@ class SiteObservations:
     def hub(self, query: Json) -> dict[str, Any]:
         """A hub: power, WAN, flag, beacon, bands, terminals, device log, and how quick its HAN is."""
         hub, hubs = self.operations.hub(query["hub"]), self.site.hubs
-        log = self.operations.state.inventory.found_by(("hub", hub.id))
         return {
             "power": hub.power,
             "wan": hub.wan,
@@ -37,9 +37,14 @@ class SiteObservations:
             "beacons": hubs.beacons(hub),
             "bands": sorted(hub.bands),
             "terminals": list(hubs.connected(hub)),
-            "device_log": [device.id for device in log if device.type not in ("CHF", "GPF")],
+            "device_log": self.device_log(hub),
             "latency": round(hubs.latency(hub), 6),
         }
+
+    def device_log(self, hub: Hub) -> list[str]:
+        """Return the Devices in the log of a hub."""
+        log = self.operations.state.inventory.found_by(("hub", hub.id))
+        return [device.id for device in log if device.type not in ("CHF", "GPF")]
 
     def meter(self, query: Json) -> dict[str, Any]:
         """A Device that takes Commands: its power, its clock, what it was joined to, whose credentials it holds."""
@@ -50,7 +55,11 @@ class SiteObservations:
             "time": iso(self.site.execution.time_of(device)),
             "joined": list(meter.joined),
         }
-        return {**seen, "supplier": meter.supplier} if meter.supplier else seen
+        if meter.supplier:
+            seen["supplier"] = meter.supplier
+        if meter.mpan_shown is not None:
+            seen["mpan_shown"] = meter.mpan_shown
+        return seen
 
     def log(self, query: Json) -> dict[str, Any]:
         """The Commands that a Device executed, oldest first."""
@@ -87,5 +96,5 @@ class SiteObservations:
 
     def aborted(self, query: Json) -> dict[str, Any]:
         """The visits to a premises that were aborted for want of a WAN."""
-        visits = self.site.aborted.at(query["mpxn"])
+        visits = self.site.aborted.at(query["mpxn"], query.get("reader", "").upper())
         return {"entries": [{"mpxn": one.mpxn, "reason": one.reason, "aborted": one.when} for one in visits]}

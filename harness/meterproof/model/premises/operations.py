@@ -89,6 +89,8 @@ class SiteOperations:
         meter.pin = operation.get("pin", meter.pin)
         meter.indoors = operation.get("indoors", meter.indoors)
         meter.consumer_present = operation.get("consumer_present", meter.consumer_present)
+        if "mpan_shown" in operation:
+            self.site.meters.enter_mpan(meter, operation["mpan_shown"])
         if "clock" in operation:
             meter.ahead = datetime.fromisoformat(operation["clock"]) - self.state.clock.now
         return {}
@@ -112,9 +114,9 @@ class SiteOperations:
         return {"joined": self.site.hubs.joins(hub, device.hub)}
 
     def fetch(self, operation: Json) -> dict[str, Any]:
-        """Let a Device ask another for data: it is given them once it was joined (3.7)."""
+        """Let a Device ask another for data."""
         device, source = self.device(operation["device"]), self.device(operation["source"])
-        return {"data": device.id in self.site.meters.get(source.id).joined}
+        return {"data": self.site.meters.gives_data(self.site.meters.get(source.id), device.id)}
 
     # -- terminals ---------------------------------------------------------------------------------------------
 
@@ -158,9 +160,9 @@ class SiteOperations:
         return {"deliveries": [_delivery(one) for one in done], "connected": connected}
 
     def attempt(self, operation: Json) -> dict[str, Any]:
-        """Let a terminal try what the firewall of the hub is for."""
-        self.device(operation["device"])
-        return {"admitted": self.site.terminals.admitted(self.terminal(operation["hht"]), operation["what"])}
+        """Let a terminal try what a carrier of Commands may not do."""
+        device, terminal = self.device(operation["device"]), self.terminal(operation["hht"])
+        return {"admitted": self.site.terminals.admitted(terminal, operation["what"], device)}
 
     def pair(self, operation: Json) -> dict[str, Any]:
         """Try to pair a terminal with a hub."""
@@ -175,7 +177,8 @@ class SiteOperations:
 
     def abort(self, operation: Json) -> dict[str, Any]:
         """Report a visit that ended without an installation."""
-        self.site.aborted.report(Aborted(operation["mpxn"], operation["reason"], self.state.clock.text()))
+        by = operation.get("by", "").upper()
+        self.site.aborted.report(Aborted(operation["mpxn"], operation["reason"], self.state.clock.text(), by))
         return {}
 
     # -- lookups -----------------------------------------------------------------------------------------------

@@ -42,5 +42,5 @@ class Site:
         self.execution = Execution(clock, devices, self.meters, local, duplicates, code)
         preload = Preload(choices["A14-age"], choices["A14-unused"], parameters["preload-age"])
         self.terminals = Terminals(self.hubs, self.execution, inventory, _RESTARTS[choices["A09"]], preload)
-        self.display = Display()
+        self.display = Display(withholds_unknown=choices["A08"] == "encryptedOrUnknown")
         self.aborted = AbortedInstalls(kept=choices["A05"] == "kept")

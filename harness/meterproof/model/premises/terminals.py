@@ -12,13 +12,16 @@ from datetime import datetime
 from typing import Final
 
 from meterproof.model.devices import ANY, OCCASION_OF
-from meterproof.model.inventory import Inventory
+from meterproof.model.inventory import Inventory, Record
 from meterproof.model.premises.execution import Execution, Fate, Taken
 from meterproof.model.premises.hubs import Hub, Hubs
 from meterproof.model.premises.preload import Preload
 from meterproof.wire.gbcs import Envelope, decode
 
 READ_LOG: Final = "read-log"
+PORT: Final = "port"
+"""An attempt at a port of the Device itself, past the hub."""
+
 DONE: Final = frozenset({Fate.EXECUTED, Fate.DUPLICATE, Fate.KNOWN, Fate.STALE})
 """Fates after which a Command leaves the terminal; it keeps what was rejected or never arrived."""
 
@@ -203,6 +206,8 @@ class Terminals:
 
     # -- the firewall ------------------------------------------------------------------------------------------
 
-    def admitted(self, terminal: Terminal, what: str) -> bool:
-        """Whether the hub lets the terminal do something else than carrying Commands (3.7)."""
+    def admitted(self, terminal: Terminal, what: str, device: Record) -> bool:
+        """Whether a terminal can do something else than carrying Commands: by the hub (3.7), or by a port (2.2)."""
+        if what == PORT:
+            return self.execution.meters.has_port(device.type, terminal.medium)
         return self.connected(terminal) and what in self.let_through_firewall
