@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from meterproof.model.clock import VirtualClock
 from meterproof.model.devices import Conduct, Devices, Reaction
@@ -20,6 +21,9 @@ from meterproof.model.premises.responses import response_to
 from meterproof.model.premises.transactions import transaction_of
 from meterproof.wire import joins
 from meterproof.wire.gbcs import Envelope, Flag
+
+REJECTION: Final = Reaction(Conduct.FAILURE)
+"""How the arrival of a duplicate is noted."""
 
 
 class Fate(StrEnum):
@@ -69,11 +73,12 @@ class Execution:
             return Taken(Fate.UNREACHABLE)
         if not self.is_for(device, command) or not self.is_genuine(octets):
             return Taken(Fate.REJECTED)
-        if self.is_duplicate(meter, command):
-            return self.answer_duplicate(command)
-        reaction = self.devices.reaction(device, occasion, command, self.fault(command))
+        duplicate = self.is_duplicate(meter, command)
+        reaction = REJECTION if duplicate else self.devices.reaction(device, occasion, command, self.fault(command))
         if path == "wan":
             self.devices.note(device, command, octets, self.clock.text(), reaction)
+        if duplicate:
+            return self.answer_duplicate(command)
         if reaction.conduct is Conduct.SILENT:
             return Taken(Fate.UNREACHABLE)
         return self.execute(meter, command, reaction, path)
