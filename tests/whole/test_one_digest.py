@@ -33,6 +33,7 @@ from meterproof.wire.services import Service
 from requirements import require_amqp
 
 REFERENCE = DATA / "suts" / "reference.toml"
+REFERENCE_USER = DATA / "suts" / "reference-user.toml"
 
 # One process takes them all, since all of them look at one run of the whole campaign.
 pytestmark = pytest.mark.xdist_group("whole")
