@@ -374,6 +374,22 @@ Feature: 8.2 Read Inventory: what is listed of each Device
       Then the answer shows the ESME with the ImportMPxN that is recorded
       And the answer shows the other device with the ImportMPxN that is recorded
 
+    @rule:8.2-shown-export-mpan
+    Scenario: Of two ESMEs the second has an export MPAN
+      Given the other device is another ESME
+      And the other device has an export MPAN
+      When the IS reads the inventory of the premises
+      Then the answer has the other device with ExportMPAN
+      And the answer has the ESME without ExportMPAN
+
+    @rule:8.2-shown-secondary-mpan
+    Scenario: Of two ESMEs the second has a secondary import MPAN
+      Given the other device is another ESME
+      And the other device has a secondary import MPAN
+      When the IS reads the inventory of the premises
+      Then the answer has the other device with SecondaryImportMPAN
+      And the answer has the ESME without SecondaryImportMPAN
+
     @rule:8.2-shown-ppmid-variant
     Scenario Outline: Beside a "<first>" on one hub, a "<second>" has its own variant
       Given the target is a PPMID of variant "<first>"

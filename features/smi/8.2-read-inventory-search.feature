@@ -455,6 +455,15 @@ Feature: 8.2 Read Inventory: what is found
       Then the request is refused with E080201
 
     @rule:8.2-premises-not-unique
+    Scenario: A metering point that stands against meters of two premises is that of neither
+      Given a second premises whose meters are registered to IS-2 and GS-2
+      And the ImportMPxN of the neighbour's ESME is registered to IS by now
+      And an 8.2 request by the ImportMPxN of the neighbour's ESME
+      When the IS gives the ESME the ImportMPxN of the neighbour's ESME as ImportMPxN
+      And the IS submits it
+      Then the request is refused with E080201
+
+    @rule:8.2-premises-not-unique
     Scenario Outline: A <criterion> that nobody recorded finds nothing
       Given an 8.2 request by a <criterion> that is recorded nowhere
       When the <role> submits it
@@ -1051,6 +1060,8 @@ Feature: 8.2 Read Inventory: what is found
         | ESME | Suspended                |
         | ESME | Recovery                 |
         | ESME | Recovered                |
+        | ESME | Decommissioned           |
+        | ESME | Withdrawn                |
         | GSME | Suspended                |
         | CHF  | Suspended                |
         | CHF  | Recovery                 |
@@ -1068,6 +1079,9 @@ Feature: 8.2 Read Inventory: what is found
         | Suspended                | UPRN    |
         | Suspended                | address |
         | Recovered                | address |
+        | Withdrawn                | UPRN    |
+        | Withdrawn                | address |
+        | Decommissioned           | address |
 
   Rule: How many
 
@@ -1124,6 +1138,8 @@ Feature: 8.2 Read Inventory: what is found
         | count | criterion                  |
         | 18    | the ImportMPxN of the ESME |
         | 40    | the ImportMPxN of the GSME |
+        | 18    | the UPRN of the premises   |
+        | 18    | the address of the premises |
 
     @rule:8.2-device-count @choice:A17=refuse
     Scenario Outline: Of <count> Devices none is shown: <criterion>
