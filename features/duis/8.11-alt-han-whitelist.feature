@@ -324,6 +324,8 @@ Feature: 8.11 and the Alt HAN: bridges in the whitelist of a hub
         | Commissioned             | HCALCS |
         | Suspended                | PPMID  |
         | Recovery                 | HCALCS |
+        | Pending                  | PPMID  |
+        | Pending                  | HCALCS |
 
     @rule:8.11-type-1-capacity
     Scenario Outline: What is on another hub takes no place of a <type>, though both hubs are at one UPRN

@@ -200,6 +200,20 @@ Feature: 8.2 Read Inventory: what is found
   Rule: A Device that belongs to no premises
 
     @rule:8.2-one-premises
+    Scenario Outline: A <type> that the hub failed to add is not of its premises
+      Given a premises
+      And the CHF answers Commands with result code 3
+      And a Pending <type> on no hub
+      When the IS whitelists the device at the CHF
+      And the IS reads the inventory of the ESME
+      Then the answer does not show the device
+
+      Examples:
+        | type   |
+        | PPMID  |
+        | HCALCS |
+
+    @rule:8.2-one-premises
     Scenario Outline: A <status> <type> on no hub is shown by itself
       Given a <status> <type> on no hub
       And an 8.2 request by the Device ID of the device
@@ -456,8 +470,7 @@ Feature: 8.2 Read Inventory: what is found
 
     @rule:8.2-premises-not-unique
     Scenario: A metering point that stands against meters of two premises is that of neither
-      Given a second premises whose meters are registered to IS-2 and GS-2
-      And the ImportMPxN of the neighbour's ESME is registered to IS by now
+      Given the ImportMPxN of the neighbour's ESME is registered to IS by now
       And an 8.2 request by the ImportMPxN of the neighbour's ESME
       When the IS gives the ESME the ImportMPxN of the neighbour's ESME as ImportMPxN
       And the IS submits it
