@@ -205,7 +205,8 @@ Feature: 8.2 Read Inventory: what is found
       And the CHF answers Commands with result code 3
       And a Pending <type> on no hub
       When the IS whitelists the device at the CHF
-      And the IS reads the inventory of the ESME
+      Then the SMI shows the device as Pending
+      When the IS reads the inventory of the ESME
       Then the answer does not show the device
 
       Examples:
