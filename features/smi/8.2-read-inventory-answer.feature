@@ -988,6 +988,36 @@ Feature: 8.2 Read Inventory: what is listed of each Device
       Then the answer shows the CHF as commissioned on that day
 
     @rule:8.2-shown-date-commissioned
+    Scenario Outline: The date of the <meter> stays when it is told days later to be commissioned once more
+      Given a premises
+      And that premises came about today
+      When 3 days have gone by
+      And the <meter> becomes Commissioned afterwards
+      And the IS reads the inventory of the <meter>
+      Then the answer shows the <meter> as commissioned on that day
+
+      Examples:
+        | meter |
+        | ESME  |
+        | GSME  |
+
+    @rule:8.2-shown-date-commissioned
+    Scenario Outline: The date of a Commissioned <type> stays when it is joined days later
+      Given a premises
+      And the target is an ESME
+      And the other device is a Commissioned <type>
+      And that premises came about today
+      When 3 days have gone by
+      And the IS submits 8.7.1 and the join succeeds
+      And the IS reads the inventory of the other device
+      Then the answer shows the other device as commissioned on that day
+
+      Examples:
+        | type   |
+        | PPMID  |
+        | HCALCS |
+
+    @rule:8.2-shown-date-commissioned
     Scenario Outline: At <time> UTC in <season> the <device> is commissioned on that day, whatever clocks show
       Given a premises
       And the SMI status of the <device> is InstalledNotCommissioned

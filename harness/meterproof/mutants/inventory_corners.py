@@ -84,6 +84,17 @@ def _hub_in_spite_of_failure(model: ReferenceModel, original: Any, command: Any,
         model.inventory.change(device, hub=command.request.target)
 
 
+def _day_of_last_time(model: ReferenceModel, original: Any, device: Any, status: str) -> Any:  # noqa: ANN401 - of the model
+    return model.clock.now.date() if status == Status.COMMISSIONED else original(device, status)
+
+
+def _day_of_last_command(model: ReferenceModel, original: Any, command: Any) -> None:  # noqa: ANN401 - of the model
+    original(command)
+    meter = model.inventory.get(command.request.target)
+    if meter is not None and meter.status == Status.COMMISSIONED:
+        model.inventory.change(meter, commissioned_on=model.clock.now.date())
+
+
 # -- 8.4, 8.3 and 12.2 -----------------------------------------------------------------------------------------------
 
 
@@ -242,6 +253,18 @@ MUTANTS: Final = (
         ("8.2-one-premises",),
         "a Device that the hub failed to add is of its premises",
         at(request("8.11"), "take_in", _hub_in_spite_of_failure),
+    ),
+    Mutant(
+        "8.2-day-of-last-join",
+        ("8.2-shown-date-commissioned",),
+        "a join of what is Commissioned already moves its date",
+        at(lambda model: model.state, "_commissioned_on", _day_of_last_time),
+    ),
+    Mutant(
+        "8.2-day-of-last-8.1.1",
+        ("8.2-shown-date-commissioned",),
+        "an 8.1.1 for a meter that is Commissioned already moves its date",
+        at(request("8.1.1"), "succeeded", _day_of_last_command),
     ),
     Mutant(
         "8.4-old-point-still-finds",
