@@ -6,16 +6,6 @@ Feature: 8.4 Update Inventory: the details of a Device
   Rule: What an update does
 
     @rule:8.4-details-stored
-    Scenario: A second update leaves what the first has changed
-      Given a premises
-      And the other device is a Pending PPMID of variant "PPMID"
-      When the IS changes the product of the other device to another approved PPMID
-      And the IS changes the PPMIDVariant of the other device to "AltHAN Bridge 1"
-      Then the request is accepted
-      And the SMI shows the other device as that product
-      And the SMI shows the other device with PPMIDVariant "AltHAN Bridge 1"
-
-    @rule:8.4-details-stored
     Scenario Outline: A Pending <type> is given another product
       Given the SMI holds a Pending <type>
       And an 8.4 request that gives the device another product

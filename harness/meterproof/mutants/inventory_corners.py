@@ -329,7 +329,7 @@ MUTANTS: Final = (
     ),
     Mutant(
         "8.4-second-update-undoes-first",
-        ("8.4-details-stored",),
+        ("8.4-bridge-update-read-back",),
         "an update of the variant brings back the first firmware",
         _first_firmware_again,
     ),
