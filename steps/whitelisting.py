@@ -56,6 +56,13 @@ def the_whitelist_holds(bench: Bench, whose: str | None, ppmids: str, hcalcs: st
                 device.variant = KINDS[number % len(KINDS)]
 
 
+@given(parsers.re(rf"every Type 1 Device in the whitelist is (?P<status>{STATUS})"))
+def the_stock_is(bench: Bench, status: str) -> None:
+    """The SMI status of the Devices that fill the whitelist, which are in the device log of the hub all the same."""
+    for device in stock(bench):
+        device.status, device.explicit = status, True
+
+
 @given(parsers.re(r"one of the (?P<group>PPMIDs|HCALCS|bridges) was taken off the whitelist"))
 def one_was_taken_off(bench: Bench, group: str) -> None:
     """8.11 that removes a Device; Inconclusive where it is refused or not carried out."""

@@ -1797,6 +1797,21 @@ Feature: 12.2 Device Pre-notification
         | OU   |
 
     @rule:12.2-duplicate-device
+    Scenario Outline: A refused pre-notification gives nobody a hold on a Pending <type>
+      Given a 12.2 request for a <type>
+      And the SMI already holds the Device as Pending
+      When the OU submits it
+      And the OU deletes the device
+      Then the request is refused
+      And the SMI shows the device as Pending
+
+      Examples:
+        | type   |
+        | ESME   |
+        | HCALCS |
+        | PPMID  |
+
+    @rule:12.2-duplicate-device
     Scenario Outline: A Pending <type> that its adder deleted can be pre-notified again
       Given a 12.2 request for a <type>
       And the SMI already holds the Device as Pending

@@ -9,6 +9,19 @@ Feature: 8.11 and the Alt HAN: bridges in the whitelist of a hub
   Rule: Into the whitelist
 
     @rule:8.11-bridge-whitelisted
+    Scenario Outline: What was pre-notified as "<before>" and changed to "<after>" is whitelisted as that
+      Given the other device is a Pending PPMID of variant "<before>"
+      And the PPMIDVariant of the other device was changed to "<after>"
+      When the IS whitelists the other device at the CHF
+      Then the SMI shows the other device as Whitelisted
+      And the SMI shows the other device with PPMIDVariant "<after>"
+
+      Examples:
+        | before          | after           |
+        | PPMID           | AltHAN Bridge 1 |
+        | AltHAN Bridge 4 | AltHAN Bridge 2 |
+
+    @rule:8.11-bridge-whitelisted
     Scenario Outline: <user> whitelists "<variant>"
       Given a Pending PPMID of variant "<variant>" on no hub
       When the <user> whitelists the device at the CHF
@@ -295,6 +308,38 @@ Feature: 8.11 and the Alt HAN: bridges in the whitelist of a hub
       And a Pending PPMID on no hub
       When the IS whitelists the device at the CHF
       Then the SMI shows the device as Whitelisted
+
+    @rule:8.11-type-1-capacity
+    Scenario Outline: Six Type 1 Devices that are <status> leave no room for a <type>
+      Given the hub has 2 PPMIDs, 2 HCALCS and 2 bridges in its whitelist
+      And every Type 1 Device in the whitelist is <status>
+      And a Pending <type> on no hub
+      When the IS whitelists the device at the CHF
+      Then the SMI shows the device as Pending
+
+      Examples:
+        | status                   | type   |
+        | InstalledNotCommissioned | PPMID  |
+        | Commissioned             | PPMID  |
+        | Commissioned             | HCALCS |
+        | Suspended                | PPMID  |
+        | Recovery                 | HCALCS |
+        | Pending                  | PPMID  |
+        | Pending                  | HCALCS |
+
+    @rule:8.11-type-1-capacity
+    Scenario Outline: What is on another hub takes no place of a <type>, though both hubs are at one UPRN
+      Given a second premises whose meters are registered to IS-2 and GS-2
+      And the neighbour's hub has 2 PPMIDs, 2 HCALCS and 2 bridges in its whitelist
+      And the second premises has the UPRN of the first
+      And a Pending <type> on no hub
+      When the IS whitelists the device at the CHF
+      Then the SMI shows the device as Whitelisted
+
+      Examples:
+        | type   |
+        | PPMID  |
+        | HCALCS |
 
     @rule:8.11-bridge-type-1
     Scenario Outline: "<variant>" takes the sixth place

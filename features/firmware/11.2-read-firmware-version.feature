@@ -74,6 +74,38 @@ Feature: 11.2 Read Firmware Version and the inventory
       | AltHAN Bridge 1 |
       | PPMID           |
 
+  @rule:11.2-updates-inventory
+  Scenario Outline: PPMIDs of the same product on another hub keep their version when that of <variant> is read
+    Given a second premises whose meters are registered to IS-2 and GS-2
+    And the neighbour's hub has 1 PPMIDs, 0 HCALCS and 1 bridges in its whitelist
+    And the target is a PPMID of variant "<variant>"
+    And new firmware that the CPL approves
+    And the target has activated the new firmware, and its alert was lost
+    When the IS reads the firmware version of the target
+    Then nothing in the SMI has changed but the firmware of the target
+
+    Examples:
+      | variant         |
+      | AltHAN Bridge 3 |
+      | PPMID           |
+
+  # Of two versions one is the lower, so that one of the three reads tells a lower one than the inventory holds.
+  @rule:11.2-updates-inventory
+  Scenario Outline: <variant> that went back to a version: the inventory takes it again when it is read
+    Given the target is a PPMID of variant "<variant>"
+    And new firmware that the CPL approves
+    And further firmware that the CPL approves
+    And the target has activated the new firmware
+    And the target has activated the further firmware
+    And the target has activated the new firmware, and its alert was lost
+    When the IS reads the firmware version of the target
+    Then the SMI shows the target with the new firmware
+
+    Examples:
+      | variant         |
+      | AltHAN Bridge 1 |
+      | PPMID           |
+
   # Command Variant 3 has the Command delivered locally as well as sent: the Response over the WAN counts all the same.
   @rule:11.2-updates-inventory
   Scenario Outline: With Command Variant 3 the version that <variant> tells is taken as well

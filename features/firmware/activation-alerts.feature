@@ -73,6 +73,128 @@ Feature: Alerts on the activation of firmware
       | AltHAN Bridge 3 | Commissioned             |
       | PPMID           | Commissioned             |
 
+  @rule:firmware-activation-told
+  Scenario Outline: <variant> beside an ESME that is <import> and a GSME that is <gas>: IS and GS are told
+    Given the target is a PPMID of variant "<variant>"
+    And the SMI status of the ESME is <import>
+    And the SMI status of the GSME is <gas>
+    And new firmware that the CPL approves
+    When the target activates the new firmware
+    Then DCC Alert N39 is sent to IS and to GS, once to each of them
+
+    Examples:
+      | variant         | import                   | gas                      |
+      | AltHAN Bridge 1 | InstalledNotCommissioned | Commissioned             |
+      | AltHAN Bridge 2 | Commissioned             | InstalledNotCommissioned |
+      | PPMID           | Whitelisted              | Suspended                |
+
+  @rule:firmware-activation-told
+  Scenario: A supplier of two meters on the hub is told once
+    Given the target is a PPMID of variant "AltHAN Bridge 1"
+    And a second ESME on the hub
+    And new firmware that the CPL approves
+    When the target activates the new firmware
+    Then DCC Alert N39 is sent to IS and to GS, once to each of them
+
+  @rule:firmware-activation-told
+  Scenario Outline: Where only the ESME has a supplier, the IS is told, and the <adder>, who added <variant>, is not
+    Given the target is a PPMID of variant "<variant>"
+    And the target was pre-notified by <adder>
+    And the GSME has no import MPRN
+    And new firmware that the CPL approves
+    When the target activates the new firmware
+    Then DCC Alert N39 is sent to IS, once and to nobody else
+
+    Examples:
+      | variant         | adder |
+      | AltHAN Bridge 3 | GS    |
+      | PPMID           | OU    |
+
+  @rule:firmware-activation-told
+  Scenario Outline: Who is registered for the export of the ESME, the <user>, is not told of <variant>
+    Given the target is a PPMID of variant "<variant>"
+    And the ESME has an export MPAN of <user>
+    And new firmware that the CPL approves
+    When the target activates the new firmware
+    Then DCC Alert N39 is sent to IS and to GS, once to each of them
+
+    Examples:
+      | variant         | user |
+      | AltHAN Bridge 2 | ES   |
+      | PPMID           | IS-2 |
+
+  @rule:firmware-activation-told
+  Scenario Outline: The suppliers of another hub are not told of <variant>, though both hubs are at one UPRN
+    Given a second premises whose meters are registered to IS-2 and GS-2
+    And the second premises has the UPRN of the first
+    And the target is a PPMID of variant "<variant>"
+    And new firmware that the CPL approves
+    When the target activates the new firmware
+    Then DCC Alert N39 is sent to IS and to GS, once to each of them
+
+    Examples:
+      | variant         |
+      | AltHAN Bridge 1 |
+      | PPMID           |
+
+  @rule:firmware-activation-told
+  Scenario Outline: Of a second activation of <variant> IS-2 is told, who became the supplier after the first
+    Given the target is a PPMID of variant "<variant>"
+    And new firmware that the CPL approves
+    And further firmware that the CPL approves
+    And the target has activated the new firmware
+    And the ImportMPxN of the ESME is registered to IS-2 by now
+    When the target activates the further firmware
+    Then DCC Alert N39 is sent to IS-2 and to GS, once to each of them
+
+    Examples:
+      | variant         |
+      | AltHAN Bridge 4 |
+      | PPMID           |
+
+  @rule:firmware-activation-told
+  Scenario Outline: <variant> activates what the inventory knows already by a read: IS and GS are told
+    Given the target is a PPMID of variant "<variant>"
+    And new firmware that the CPL approves
+    And the target has activated the new firmware, and its alert was lost
+    When the IS reads the firmware version of the target
+    And the target activates the new firmware
+    Then DCC Alert N39 is sent to IS and to GS, once to each of them
+
+    Examples:
+      | variant         |
+      | AltHAN Bridge 2 |
+      | PPMID           |
+
+  @rule:firmware-activation-told
+  Scenario Outline: <variant> goes back to a version that it had before: IS and GS are told again
+    Given the target is a PPMID of variant "<variant>"
+    And new firmware that the CPL approves
+    And further firmware that the CPL approves
+    And the target has activated the new firmware
+    And the target has activated the further firmware
+    When the target activates the new firmware
+    Then DCC Alert N39 is sent to IS and to GS, once to each of them
+
+    Examples:
+      | variant         |
+      | AltHAN Bridge 3 |
+      | PPMID           |
+
+  @rule:firmware-activation-told
+  Scenario Outline: <variant> that was moved to another hub: IS-2 and GS-2 are told, and not IS and GS
+    Given a second premises whose meters are registered to IS-2 and GS-2
+    And the target is a PPMID of variant "<variant>"
+    And new firmware that the CPL approves
+    When the target is added to the neighbour's hub afterwards
+    And the target activates the new firmware
+    Then DCC Alert N39 is sent to IS-2 and to GS-2, once to each of them
+
+    Examples:
+      | variant         |
+      | AltHAN Bridge 4 |
+      | PPMID           |
+
   # Whether they are told again when one and the same alert comes a second time is not printed.
   @rule:firmware-activation-told
   Scenario Outline: <variant> whose alert comes twice: IS and GS are told, and nobody else
@@ -267,6 +389,54 @@ Feature: Alerts on the activation of firmware
     When the target activates the further firmware
     Then the SMI shows the target with the further firmware
     And nothing in the SMI has changed but the firmware of the target
+
+    Examples:
+      | variant         |
+      | AltHAN Bridge 2 |
+      | PPMID           |
+
+  @rule:firmware-activation-updates-inventory
+  Scenario Outline: <variant> activates firmware: PPMIDs of the same product on another hub keep theirs
+    Given a second premises whose meters are registered to IS-2 and GS-2
+    And the neighbour's hub has 1 PPMIDs, 0 HCALCS and 1 bridges in its whitelist
+    And the target is a PPMID of variant "<variant>"
+    And new firmware that the CPL approves
+    When the target activates the new firmware
+    Then the SMI shows the target with the new firmware
+    And nothing in the SMI has changed but the firmware of the target
+
+    Examples:
+      | variant         |
+      | AltHAN Bridge 1 |
+      | PPMID           |
+
+  # Of two versions one is the lower, so that one of the three steps leads down, whichever it is.
+  @rule:firmware-activation-updates-inventory
+  Scenario Outline: <variant> that goes back to a version has that version again
+    Given the target is a PPMID of variant "<variant>"
+    And new firmware that the CPL approves
+    And further firmware that the CPL approves
+    And the target has activated the new firmware
+    When the target activates the further firmware
+    Then the SMI shows the target with the further firmware
+    When the target activates the new firmware
+    Then the SMI shows the target with the new firmware
+
+    Examples:
+      | variant         |
+      | AltHAN Bridge 1 |
+      | PPMID           |
+
+  @rule:firmware-activation-updates-inventory
+  Scenario Outline: <variant> that was read, and fails to activate the next version, keeps what was read
+    Given the target is a PPMID of variant "<variant>"
+    And new firmware that the CPL approves
+    And further firmware that the CPL approves
+    And the target has activated the new firmware, and its alert was lost
+    When the IS reads the firmware version of the target
+    And the target fails to activate the further firmware
+    Then the SMI shows the target with the new firmware
+    And the SMI shows every Device as before
 
     Examples:
       | variant         |

@@ -374,6 +374,22 @@ Feature: 8.2 Read Inventory: what is listed of each Device
       Then the answer shows the ESME with the ImportMPxN that is recorded
       And the answer shows the other device with the ImportMPxN that is recorded
 
+    @rule:8.2-shown-export-mpan
+    Scenario: Of two ESMEs the second has an export MPAN
+      Given the other device is another ESME
+      And the other device has an export MPAN
+      When the IS reads the inventory of the premises
+      Then the answer has the other device with ExportMPAN
+      And the answer has the ESME without ExportMPAN
+
+    @rule:8.2-shown-secondary-mpan
+    Scenario: Of two ESMEs the second has a secondary import MPAN
+      Given the other device is another ESME
+      And the other device has a secondary import MPAN
+      When the IS reads the inventory of the premises
+      Then the answer has the other device with SecondaryImportMPAN
+      And the answer has the ESME without SecondaryImportMPAN
+
     @rule:8.2-shown-ppmid-variant
     Scenario Outline: Beside a "<first>" on one hub, a "<second>" has its own variant
       Given the target is a PPMID of variant "<first>"
@@ -970,6 +986,36 @@ Feature: 8.2 Read Inventory: what is listed of each Device
       And the CHF becomes Commissioned afterwards
       And the IS reads the inventory of the CHF
       Then the answer shows the CHF as commissioned on that day
+
+    @rule:8.2-shown-date-commissioned
+    Scenario Outline: The date of the <meter> stays when it is told days later to be commissioned once more
+      Given a premises
+      And that premises came about today
+      When 3 days have gone by
+      And the <meter> becomes Commissioned afterwards
+      And the IS reads the inventory of the <meter>
+      Then the answer shows the <meter> as commissioned on that day
+
+      Examples:
+        | meter |
+        | ESME  |
+        | GSME  |
+
+    @rule:8.2-shown-date-commissioned
+    Scenario Outline: The date of a Commissioned <type> stays when it is joined days later
+      Given a premises
+      And the target is an ESME
+      And the other device is a Commissioned <type>
+      And that premises came about today
+      When 3 days have gone by
+      And the IS submits 8.7.1 and the join succeeds
+      And the IS reads the inventory of the other device
+      Then the answer shows the other device as commissioned on that day
+
+      Examples:
+        | type   |
+        | PPMID  |
+        | HCALCS |
 
     @rule:8.2-shown-date-commissioned
     Scenario Outline: At <time> UTC in <season> the <device> is commissioned on that day, whatever clocks show

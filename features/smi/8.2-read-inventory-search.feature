@@ -200,6 +200,21 @@ Feature: 8.2 Read Inventory: what is found
   Rule: A Device that belongs to no premises
 
     @rule:8.2-one-premises
+    Scenario Outline: A <type> that the hub failed to add is not of its premises
+      Given a premises
+      And the CHF answers Commands with result code 3
+      And a Pending <type> on no hub
+      When the IS whitelists the device at the CHF
+      Then the SMI shows the device as Pending
+      When the IS reads the inventory of the ESME
+      Then the answer does not show the device
+
+      Examples:
+        | type   |
+        | PPMID  |
+        | HCALCS |
+
+    @rule:8.2-one-premises
     Scenario Outline: A <status> <type> on no hub is shown by itself
       Given a <status> <type> on no hub
       And an 8.2 request by the Device ID of the device
@@ -452,6 +467,14 @@ Feature: 8.2 Read Inventory: what is found
       And where the premises is, is recorded with the GSME alone
       And an 8.2 request by the address of the second premises
       When the GS submits it
+      Then the request is refused with E080201
+
+    @rule:8.2-premises-not-unique
+    Scenario: A metering point that stands against meters of two premises is that of neither
+      Given the ImportMPxN of the neighbour's ESME is registered to IS by now
+      And an 8.2 request by the ImportMPxN of the neighbour's ESME
+      When the IS gives the ESME the ImportMPxN of the neighbour's ESME as ImportMPxN
+      And the IS submits it
       Then the request is refused with E080201
 
     @rule:8.2-premises-not-unique
@@ -1051,6 +1074,8 @@ Feature: 8.2 Read Inventory: what is found
         | ESME | Suspended                |
         | ESME | Recovery                 |
         | ESME | Recovered                |
+        | ESME | Decommissioned           |
+        | ESME | Withdrawn                |
         | GSME | Suspended                |
         | CHF  | Suspended                |
         | CHF  | Recovery                 |
@@ -1068,6 +1093,9 @@ Feature: 8.2 Read Inventory: what is found
         | Suspended                | UPRN    |
         | Suspended                | address |
         | Recovered                | address |
+        | Withdrawn                | UPRN    |
+        | Withdrawn                | address |
+        | Decommissioned           | address |
 
   Rule: How many
 
@@ -1124,6 +1152,8 @@ Feature: 8.2 Read Inventory: what is found
         | count | criterion                  |
         | 18    | the ImportMPxN of the ESME |
         | 40    | the ImportMPxN of the GSME |
+        | 18    | the UPRN of the premises   |
+        | 18    | the address of the premises |
 
     @rule:8.2-device-count @choice:A17=refuse
     Scenario Outline: Of <count> Devices none is shown: <criterion>

@@ -6,6 +6,22 @@ Feature: 8.4 Update Inventory: deletion of a Device
   Rule: What a deletion does
 
     @rule:8.4-deletion-removes
+    Scenario Outline: The deletion of a Pending hub leaves the <status> <type> on it
+      Given a communications hub that is Pending
+      And a <status> <type> on the hub
+      When the IS deletes the CHF
+      Then the request is accepted
+      And the SMI does not hold the CHF
+      And the SMI shows the <type> as <status>
+
+      Examples:
+        | type   | status      |
+        | PPMID  | Pending     |
+        | HCALCS | Pending     |
+        | ESME   | Pending     |
+        | PPMID  | Whitelisted |
+
+    @rule:8.4-deletion-removes
     Scenario Outline: A Pending <type> is deleted
       Given the SMI holds a Pending <type>
       When the IS deletes the device

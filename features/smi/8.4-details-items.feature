@@ -337,6 +337,13 @@ Feature: 8.4 Update Inventory: the items of an update of details
       When the IS submits the update
       Then the request is accepted
 
+    @rule:8.4-details-smets-version @choice:A31=warnOnly
+    Scenario: A SMETS version is recorded to its twentieth character
+      Given the SMI holds an IHD
+      When the IS gives the device the SMETSCHTSVersion "V4.2 with 20 letters"
+      Then the request is accepted
+      And the SMI shows the device with the details sent
+
     @rule:8.4-details-smets-version
     Scenario Outline: A SMETS version of <length> characters is <outcome> for an IHD
       Given the SMI holds an IHD

@@ -7,6 +7,51 @@ Feature: 8.4 Update Inventory: what the withdrawal of a hub ends
   Rule: Schedules are deleted
 
     @rule:8.4-withdrawal-schedules
+    Scenario: The schedules of another hub's Devices stay, though both hubs are at one UPRN
+      Given a premises
+      And a second premises whose meters are registered to IS-2 and GS-2
+      And the second premises has the UPRN of the first
+      And these wait at the DCC:
+        | kind         | User | Device           |
+        | DSP Schedule | IS   | ESME             |
+        | DSP Schedule | IS-2 | neighbour's ESME |
+      When the IS sets the CHF to Withdrawn
+      Then the request is accepted
+      And these still wait at the DCC, and nothing else:
+        | kind         | User | Device           |
+        | DSP Schedule | IS-2 | neighbour's ESME |
+
+    @rule:8.4-withdrawal-schedules
+    Scenario: The schedules of a Device that was taken off the whitelist before stay
+      Given a premises
+      And the hub has 2 PPMIDs, 0 HCALCS and 0 bridges in its whitelist
+      And one of the PPMIDs was taken off the whitelist
+      And these wait at the DCC:
+        | kind         | User | Device         |
+        | DSP Schedule | IS   | PPMID number 1 |
+        | DSP Schedule | IS   | PPMID number 2 |
+      When the IS sets the CHF to Withdrawn
+      Then the request is accepted
+      And these still wait at the DCC, and nothing else:
+        | kind         | User | Device         |
+        | DSP Schedule | IS   | PPMID number 1 |
+
+    @rule:8.4-withdrawal-schedules
+    Scenario: The schedules of each of two PPMIDs and of two ESMEs on the hub go
+      Given a premises with a PPMID
+      And the target is another PPMID
+      And the other device is another ESME
+      And these wait at the DCC:
+        | kind         | User | Device       |
+        | DSP Schedule | IS   | PPMID        |
+        | DSP Schedule | IS   | target       |
+        | DSP Schedule | IS   | ESME         |
+        | DSP Schedule | GS   | other device |
+      When the IS sets the CHF to Withdrawn
+      Then the request is accepted
+      And none of it waits at the DCC any more
+
+    @rule:8.4-withdrawal-schedules
     Scenario Outline: The schedule of <user> for the <status> <type> in the whitelist is deleted
       Given a premises
       And a <status> <type> on the hub
@@ -482,6 +527,51 @@ Feature: 8.4 Update Inventory: what the withdrawal of a hub ends
         | GPF    |
 
   Rule: Requests are cancelled
+
+    @rule:8.4-withdrawal-requests
+    Scenario: The requests of another hub's Devices stay, though both hubs are at one UPRN
+      Given a premises
+      And a second premises whose meters are registered to IS-2 and GS-2
+      And the second premises has the UPRN of the first
+      And these wait at the DCC:
+        | kind                 | User | Device           |
+        | Future Dated request | IS   | ESME             |
+        | Future Dated request | IS-2 | neighbour's ESME |
+      When the IS sets the CHF to Withdrawn
+      Then the request is accepted
+      And these still wait at the DCC, and nothing else:
+        | kind                 | User | Device           |
+        | Future Dated request | IS-2 | neighbour's ESME |
+
+    @rule:8.4-withdrawal-requests
+    Scenario: The requests of a Device that was taken off the whitelist before stay
+      Given a premises
+      And the hub has 2 PPMIDs, 0 HCALCS and 0 bridges in its whitelist
+      And one of the PPMIDs was taken off the whitelist
+      And these wait at the DCC:
+        | kind                 | User | Device         |
+        | Future Dated request | IS   | PPMID number 1 |
+        | Future Dated request | IS   | PPMID number 2 |
+      When the IS sets the CHF to Withdrawn
+      Then the request is accepted
+      And these still wait at the DCC, and nothing else:
+        | kind                 | User | Device         |
+        | Future Dated request | IS   | PPMID number 1 |
+
+    @rule:8.4-withdrawal-requests
+    Scenario: The requests of each of two PPMIDs and of two ESMEs on the hub go
+      Given a premises with a PPMID
+      And the target is another PPMID
+      And the other device is another ESME
+      And these wait at the DCC:
+        | kind                 | User | Device       |
+        | Future Dated request | IS   | PPMID        |
+        | Future Dated request | IS   | target       |
+        | Future Dated request | IS   | ESME         |
+        | Future Dated request | GS   | other device |
+      When the IS sets the CHF to Withdrawn
+      Then the request is accepted
+      And none of it waits at the DCC any more
 
     @rule:8.4-withdrawal-requests
     Scenario Outline: The request of <user> for the <device> is cancelled

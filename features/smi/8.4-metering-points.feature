@@ -847,6 +847,19 @@ Feature: 8.4 Update Inventory: metering points
   Rule: What becomes of it
 
     @rule:8.4-mpxn-recorded
+    Scenario Outline: What the <meter> had before finds its premises no more
+      Given a premises
+      And an 8.2 request by the ImportMPxN of the <meter>
+      When the <user> gives the <meter> an <kind> of <user> as ImportMPxN
+      And the IS submits it
+      Then the request is refused
+
+      Examples:
+        | meter | user | kind |
+        | ESME  | IS   | MPAN |
+        | GSME  | GS   | MPRN |
+
+    @rule:8.4-mpxn-recorded
     Scenario Outline: The <item> of the <meter> is replaced, and nothing else
       Given a premises with an ESME of variant "B"
       And the ESME has a secondary import MPAN of IS

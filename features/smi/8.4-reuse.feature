@@ -7,6 +7,20 @@ Feature: 8.4 Update Inventory: what it is not for, using a Device again
   Rule: By decommissioning and pre-notifying
 
     @rule:8.4-reuse-route
+    Scenario Outline: Of two <type>s on one hub, 8.3 makes the one that it names Decommissioned
+      Given a premises whose <type> is Commissioned
+      And the other device is another <type>
+      When its supplier decommissions the <type>
+      Then the request is accepted
+      And nothing in the SMI has changed but DeviceStatus of the <type>
+
+      Examples:
+        | type   |
+        | ESME   |
+        | PPMID  |
+        | HCALCS |
+
+    @rule:8.4-reuse-route
     Scenario Outline: A Commissioned <type> is Decommissioned by 8.3
       Given a premises whose <type> is Commissioned
       When its supplier decommissions the <type>
@@ -177,6 +191,23 @@ Feature: 8.4 Update Inventory: what it is not for, using a Device again
         | CHF   |
 
   Rule: And then as any other Device
+
+    @srv:8.2 @rule:8.2-one-premises
+    Scenario Outline: What begins again at other premises is not found by the <place> of its old ones
+      Given a premises
+      And the premises has a UPRN and an address of its own
+      And a hub without meters at other premises
+      And the ESME was decommissioned, and pre-notified again by IS
+      And an 8.2 request by the <place> of the premises
+      When the ESME is added to the neighbour's hub afterwards
+      And the IS submits it
+      Then the answer shows the GSME
+      And the answer does not show the ESME
+
+      Examples:
+        | place   |
+        | UPRN    |
+        | address |
 
     @rule:8.4-reuse-commissioned
     Scenario Outline: A <meter> that begins again can be added to another hub

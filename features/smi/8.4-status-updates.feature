@@ -7,6 +7,21 @@ Feature: 8.4 Update Inventory: the status of Devices other than hubs
   Rule: The two moves that there are
 
     @rule:8.4-pending-to-installed
+    Scenario Outline: Of two Pending <type>s on one hub, the one that is named is installed
+      Given a premises with a <type>
+      And the SMI status of the <type> is Pending
+      And the other device is another Pending <type>
+      When the IS sets the <type> to InstalledNotCommissioned
+      Then the request is accepted
+      And nothing in the SMI has changed but DeviceStatus of the <type>
+
+      Examples:
+        | type   |
+        | ESME   |
+        | HCALCS |
+        | PPMID  |
+
+    @rule:8.4-pending-to-installed
     Scenario Outline: A Pending <type> is installed by its supplier
       Given a premises whose <type> is Pending
       When its supplier sets the <type> to InstalledNotCommissioned
@@ -84,6 +99,15 @@ Feature: 8.4 Update Inventory: the status of Devices other than hubs
         | type   | adder |
         | HCALCS | GS    |
         | PPMID  | IS-2  |
+
+    @rule:8.4-whitelisted-to-pending
+    Scenario: A Whitelisted ESME that is put back to Pending keeps every metering point
+      Given a premises whose ESME is Whitelisted
+      And the ESME has a secondary import MPAN of IS
+      And the ESME has an export MPAN of ES
+      When its supplier sets the ESME to Pending
+      Then the request is accepted
+      And nothing in the SMI has changed but DeviceStatus of the ESME
 
     @rule:8.4-whitelisted-to-pending
     Scenario Outline: A Whitelisted <type> is put back to Pending by its supplier
@@ -569,6 +593,38 @@ Feature: 8.4 Update Inventory: the status of Devices other than hubs
         | AltHAN Bridge 4 | Commissioned             | Withdrawn                |
 
   Rule: Which supplier may
+
+    @rule:8.4-status-responsible-supplier
+    Scenario: Whoever is registered for the export of an ESME is not its Responsible Supplier
+      Given a premises whose ESME is Whitelisted
+      And the ESME has an export MPAN of IS-2
+      When the IS-2 sets the ESME to Pending
+      Then the update is refused because the sender may not ask for it
+      And nothing in the SMI has changed
+
+    @rule:8.4-status-responsible-supplier
+    Scenario Outline: Who put the <type> back to Pending and is not its supplier any more, can't install it
+      Given a premises whose <type> is Whitelisted
+      And the <type> was pre-notified by OU
+      And the <type> was put back to Pending by its supplier
+      And the ImportMPxN of the <type> is registered to <new> by now
+      When the <old> sets the <type> to InstalledNotCommissioned
+      Then the update is refused because the sender may not ask for it
+      And nothing in the SMI has changed
+
+      Examples:
+        | type | old | new  |
+        | ESME | IS  | IS-2 |
+        | GSME | GS  | GS-2 |
+
+    @rule:8.4-status-responsible-supplier
+    Scenario: Who became the supplier of an ESME after it was put back to Pending can install it
+      Given a premises whose ESME is Whitelisted
+      And the ESME was put back to Pending by its supplier
+      And the ImportMPxN of the ESME is registered to IS-2 by now
+      When the IS-2 sets the ESME to InstalledNotCommissioned
+      Then the request is accepted
+      And the SMI shows the ESME as InstalledNotCommissioned
 
     @rule:8.4-status-responsible-supplier
     Scenario Outline: <user>, responsible for the <type>, puts it back to Pending

@@ -212,6 +212,20 @@ Feature: The Alt HAN variant in the Smart Metering Inventory
         | AltHAN Bridge 4 |
 
     @srv:8.4 @srv:8.2 @rule:8.4-bridge-update-read-back
+    Scenario Outline: A change of variant from "<before>" to "<after>" leaves the product that an update gave
+      Given the other device is a Pending PPMID of variant "<before>"
+      When the IS changes the product of the other device to another approved PPMID
+      And the IS changes the PPMIDVariant of the other device to "<after>"
+      Then the request is accepted
+      And the SMI shows the other device as that product
+      And the SMI shows the other device with PPMIDVariant "<after>"
+
+      Examples:
+        | before          | after           |
+        | PPMID           | AltHAN Bridge 1 |
+        | AltHAN Bridge 2 | AltHAN Bridge 3 |
+
+    @srv:8.4 @srv:8.2 @rule:8.4-bridge-update-read-back
     Scenario: A bridge's variant is read back after it was changed
       Given the other device is a Pending PPMID of variant "AltHAN Bridge 2"
       When the IS changes the PPMIDVariant of the other device to "AltHAN Bridge 3"

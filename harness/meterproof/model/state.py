@@ -122,7 +122,9 @@ class State:
         self.send(user, body)
 
     def _commissioned_on(self, device: Record, status: str) -> date | None:
-        return self.clock.now.date() if status == Status.COMMISSIONED else device.commissioned_on
+        """Return the day that counts: the first one of a Device that is Commissioned already, and told so once more."""
+        news = status == Status.COMMISSIONED and device.validated_status != Status.COMMISSIONED
+        return self.clock.now.date() if news else device.commissioned_on
 
     def _lacks(self, table: str, key: str) -> UsageError:
         return UsageError(
