@@ -25,9 +25,10 @@ ORDER = "order"
 
 @when(parsers.re(rf"the back office of the (?P<user>{USER}) is ordered to (?P<purposes>{PURPOSES}), (?P<way>{WAY})"))
 def the_back_office_is_ordered(bench: Bench, user: str, purposes: str, way: str) -> None:
-    """One order of one or more steps for the ESME, in this order; the back office sends what it can send at once."""
+    """One order of one or more steps for the meter of that supplier, in this order; what can be is sent at once."""
     arrange(bench)
-    steps = [step(bench, purpose) for purpose in purposes.split(", ")]
+    meter = "GSME" if "GS" in bench.session.user(user).roles else "ESME"
+    steps = [step(bench, purpose, meter) for purpose in purposes.split(", ")]
     bench.operate("user.order", order=ORDER, user=bench.session.user(user).eui, way=WAYS[way], steps=steps)
 
 
@@ -123,9 +124,9 @@ def the_incoming_supplier_contacts(bench: Bench, registered: str, in_place: str)
     )
 
 
-def step(bench: Bench, purpose: str) -> dict[str, str]:
-    """Return one step of an order, for the ESME."""
-    device = bench.premises["ESME"].eui
+def step(bench: Bench, purpose: str, meter: str) -> dict[str, str]:
+    """Return one step of an order, for a meter."""
+    device = bench.premises[meter].eui
     if purpose == "set the clock":
         return {"srv": "8.1.1", "device": device}
     other = bench.premises[purpose.removeprefix("join the ")]

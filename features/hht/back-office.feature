@@ -174,6 +174,15 @@ Feature: The back office of a User
       And the DCC side let every request through
 
     @rule:user-unloads
+    Scenario: A supplier of gas returns each Response as well
+      Given the hub has no WAN
+      When the back office of the GS is ordered to set the clock, join the PPMID, for local delivery
+      And the HHT delivers the Commands of the GS
+      And the HHT comes back to the back office
+      Then the GS sent 8.1.1, 8.7.1, 8.13, 8.13, each once
+      And the back office counts success, success
+
+    @rule:user-unloads
     Scenario: A Response of failure is returned to the DCC as well
       Given the ESME answers Commands with result code 3
       And the hub has no WAN

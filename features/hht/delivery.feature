@@ -269,6 +269,15 @@ Feature: Commands that a terminal carries
         | join the PPMID | CHF    |
 
     @rule:hht-own-device
+    Scenario: The Command to join the IHD of the ESME is handed to the GPF
+      Given the target is a GPF
+      And an HHT that is connected to the hub
+      When the IS asks for local delivery for the Command to join the IHD of the ESME
+      And the HHT delivers the Commands to the target, whoever they are for
+      Then the HHT saw the Commands rejected
+      And the target executed nothing
+
+    @rule:hht-own-device
     Scenario: What was handed to another Device is still executed by its own
       Given the target is another ESME
       And an HHT that is connected to the hub

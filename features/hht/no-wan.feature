@@ -270,6 +270,13 @@ Feature: Installations without a WAN
       And the SMI shows the GPF as InstalledNotCommissioned
 
     @rule:hht-install-and-leave
+    Scenario: 8.14.2 takes nothing from a GPF that is Commissioned
+      Given the SMI status of the GPF is Commissioned
+      When the IS reports the hub as installed without a WAN at the ESME
+      Then the SMI shows the CHF as Commissioned
+      And the SMI shows the GPF as Commissioned
+
+    @rule:hht-install-and-leave
     Scenario: A visit that was aborted leaves hub and meter Pending
       Given the SMI status of the CHF is Pending
       And the SMI status of the GPF is Pending
