@@ -162,7 +162,8 @@ Feature: One Command on two paths
       Given an HHT that is connected to the hub
       When the IS asks both ways for the Command to join the PPMID of the ESME
       And everything comes to rest
-      And the IS asks over the WAN for the Commands to join the IHD, unjoin the IHD, join the IHD, unjoin the IHD, join the IHD, unjoin the IHD, join the IHD, unjoin the IHD of the ESME
+      And the IS asks over the WAN for the Commands to join the IHD, unjoin the IHD, join the IHD, unjoin the IHD of the ESME
+      And the IS asks over the WAN for the Commands to join the IHD, unjoin the IHD, join the IHD, unjoin the IHD of the ESME
       And everything comes to rest
       And the HHT delivers the Commands
       Then the HHT saw the Commands duplicate
@@ -719,7 +720,7 @@ Feature: One Command on two paths
       Given an HHT that is connected to the hub
       When the IS asks for local delivery for the Command to join the PPMID of the ESME
       And the HHT delivers the Commands, and the link is lost after number 1
-      And the IS asks over the WAN for the Command to set the clock of the ESME
+      And the IS asks both ways for the Command to set the clock of the ESME
       And everything comes to rest
       And the HHT connects again and goes on by reading the log first
       And the HHT is unloaded

@@ -29,17 +29,17 @@ BEACON: Final = "hht-beacon-to-join"
 # -- the second time ---------------------------------------------------------------------------------------------
 
 
-def _switched(may: Callable[[Flag, bool], bool]) -> Change:
-    """Return the change by which an installer sets a flag off once, and again just where ``may(flag, once)``."""
+def _switched_once(model: ReferenceModel) -> None:
+    """An installer sets a flag off once and not again."""
     done: set[int] = set()
 
     def switched(flag: Flag, on: bool, by: str) -> None:
-        if may(flag, id(flag) in done):
+        if id(flag) not in done:
             Flag.switched(flag, on, by)
             if not on and by == INSTALLER:
                 done.add(id(flag))
 
-    return flags(switched=switched)
+    flags(switched=switched)(model)
 
 
 def _lost_while_on(flag: Flag, now: datetime) -> None:
@@ -49,16 +49,20 @@ def _lost_while_on(flag: Flag, now: datetime) -> None:
 
 def _for_ever_under_either(move: str) -> Change:
     """Return the change by which a flag that ``move`` set on never times out where an installer sets it off too."""
-    ever: set[int] = set()
 
-    def moved(flag: Flag, now: datetime) -> Any:  # noqa: ANN401 - of the model
-        ever.add(id(flag))
-        return getattr(Flag, move)(flag, now)
+    def change(model: ReferenceModel) -> None:
+        ever: set[int] = set()
 
-    def timed_out(flag: Flag, now: datetime) -> bool:
-        return Flag.timed_out(flag, now) and not (id(flag) in ever and flag.policy.off_by == "either")
+        def moved(flag: Flag, now: datetime) -> Any:  # noqa: ANN401 - of the model
+            ever.add(id(flag))
+            return getattr(Flag, move)(flag, now)
 
-    return flags(**{move: moved, "timed_out": timed_out})
+        def timed_out(flag: Flag, now: datetime) -> bool:
+            return Flag.timed_out(flag, now) and not (id(flag) in ever and flag.policy.off_by == "either")
+
+        flags(**{move: moved, "timed_out": timed_out})(model)
+
+    return change
 
 
 def _dark_since_off(model: ReferenceModel) -> None:
@@ -173,16 +177,17 @@ def _unlocked_by_power(_model: ReferenceModel, original: Original, meter: Meter,
     meter.wrong_pins = 0
 
 
-def _unlocked_after(days: int) -> Change:
-    locked: dict[str, datetime] = {}
+def _unlocked_after_a_day(model: ReferenceModel) -> None:
+    """A menu that was locked a day ago is locked no more."""
+    first: dict[str, datetime] = {}
 
-    def takes(model: ReferenceModel, original: Original, meter: Meter, kind: str, pin: str) -> bool:
-        if meter.id in locked and model.clock.now - locked[meter.id] >= timedelta(days=days):
+    def takes(_model: ReferenceModel, original: Original, meter: Meter, kind: str, pin: str) -> bool:
+        now = model.clock.now
+        if now - first.setdefault(meter.id, now) >= timedelta(days=1):
             meter.wrong_pins = 0
-        locked.setdefault(meter.id, model.clock.now)
         return bool(original(meter, kind, pin))
 
-    return premises("meters", "takes_pin", takes)
+    premises("meters", "takes_pin", takes)(model)
 
 
 def _gsme_with_wan(model: ReferenceModel, original: Original, meter: Meter, kind: str, pin: str) -> bool:
@@ -199,7 +204,7 @@ MUTANTS: Final = tuple(
          _for_ever_under_either("pin_entered")),
         ("loss-for-ever-under-either", IN_TIME, "what a loss set on does not time out where an installer sets it off "
          "too", _for_ever_under_either("wan_lost")),
-        ("installer-once", BY_HAND, "an installer can set the flag off just once", _switched(lambda _, once: not once)),
+        ("installer-once", BY_HAND, "an installer can set the flag off just once", _switched_once),
         ("dark-once-off", "hht-flag-and-joining", "a hub whose flag was off once beacons no more", _dark_since_off),
         ("switch-of-all-hubs", LETS_IN, "the installer sets off the flags of all hubs",
          premises("hubs", "switch_flag", _switches_all)),
@@ -232,7 +237,7 @@ MUTANTS: Final = tuple(
          premises("meters", "takes_pin", _counts_at_both)),
         ("unlocked-by-power-cut", LOCK, "a power cut opens a locked menu",
          premises("meters", "set_power", _unlocked_by_power)),
-        ("unlocked-after-a-day", LOCK, "a locked menu opens after a day", _unlocked_after(1)),
+        ("unlocked-after-a-day", LOCK, "a locked menu opens after a day", _unlocked_after_a_day),
         ("pin-of-gsme-with-wan-only", "hht-way-back-without-wan", "the menu of the GSME needs a WAN",
          premises("meters", "takes_pin", _gsme_with_wan)),
     )

@@ -179,6 +179,9 @@ MUTANTS: Final = tuple(
         ("unload-drops-unreachable", RESUME, "an unload drops what met no power", _drops_unreachable),
         ("later-load-first", "hht-same-sequence", "what is loaded later is delivered first",
          premises("terminals", "load", _in_front)),
+        ("gpf-for-anyone", "hht-own-device", "a GPF executes what is for another Device",
+         premises("execution", "is_for", lambda model, original, device, command: (
+             type_of(model, device) == "GPF" or original(device, command)))),
         ("local-gpf-sent-too", "hht-local-only", "what is for the GPF is sent over the WAN as well",
          deciding("state.local", "returned", _sent_to_gpf)),
     )
