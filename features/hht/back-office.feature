@@ -128,6 +128,14 @@ Feature: The back office of a User
       And the HHT comes back to the back office
       Then the back office counts success, success, success
 
+    @rule:user-one-outcome
+    Scenario: Each of two orders has outcomes of its own
+      When the back office of the IS is ordered to join the IHD, over the WAN
+      And everything comes to rest
+      And the back office of the IS is then ordered to set the clock, join the PPMID, over the WAN
+      Then the back office counts success
+      And the back office counts success, success for the second order
+
   Rule: What is ordered once is sent once, in its order
 
     @rule:user-order-kept

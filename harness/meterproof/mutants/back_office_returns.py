@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
@@ -69,6 +70,16 @@ def _silence_is_failure(office: BackOffice) -> None:
     replace(office, "arrived", arrived)
 
 
+def _counts_anew(office: BackOffice) -> None:
+    original = office.take_order
+
+    def take_order(operation: Mapping[str, Any]) -> None:
+        replace(office, "_counters", itertools.count(1))
+        original(operation)
+
+    replace(office, "take_order", take_order)
+
+
 def _each_once(office: BackOffice) -> None:
     def in_order(steps: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
         return [step for number, step in enumerate(steps) if step not in steps[:number]]
@@ -90,6 +101,7 @@ MUTANTS: Final = tuple(
          _keeps(lambda _office, _order, response: decode(response).message_code == COMMISSION_GSME)),
         ("duplicate-is-success", OUTCOME, "a rejected duplicate that comes first is a success", _duplicate_is_success),
         ("silence-is-failure", OUTCOME, "a Device that does not answer over the WAN has failed", _silence_is_failure),
+        ("counters-begin-anew", OUTCOME, "with each order the counters of its requests begin anew", _counts_anew),
         ("same-step-once", IN_ORDER, "of two steps alike one is sent", _each_once),
         ("three-steps-at-most", IN_ORDER, "a fourth step is not sent",
          lambda office: replace(office, "in_order", lambda steps: steps[:3])),
