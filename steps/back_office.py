@@ -20,15 +20,23 @@ from .terminals import connect
 WAYS = {"over the WAN": "wan", "for local delivery": "hht", "both ways": "both"}
 WAY = "|".join(WAYS)
 PURPOSES = rf"(?:{PURPOSE})(?:, (?:{PURPOSE}))*"
-ORDER = "order"
+OUTCOMES = r"(?:success|failure|nothing)(?:, (?:success|failure|nothing))*"
+ORDER, SECOND = "order", "second order"
 
 
-@when(parsers.re(rf"the back office of the (?P<user>{USER}) is ordered to (?P<purposes>{PURPOSES}), (?P<way>{WAY})"))
-def the_back_office_is_ordered(bench: Bench, user: str, purposes: str, way: str) -> None:
-    """One order of one or more steps for the ESME, in this order; the back office sends what it can send at once."""
+@when(
+    parsers.re(
+        rf"the back office of the (?P<user>{USER}) is (?P<again>then )?ordered to (?P<purposes>{PURPOSES}), "
+        rf"(?P<way>{WAY})"
+    )
+)
+def the_back_office_is_ordered(bench: Bench, user: str, again: str | None, purposes: str, way: str) -> None:
+    """One order of one or more steps for the meter of that supplier, in this order; what can be is sent at once."""
     arrange(bench)
-    steps = [step(bench, purpose) for purpose in purposes.split(", ")]
-    bench.operate("user.order", order=ORDER, user=bench.session.user(user).eui, way=WAYS[way], steps=steps)
+    meter = "GSME" if "GS" in bench.session.user(user).roles else "ESME"
+    steps = [step(bench, purpose, meter) for purpose in purposes.split(", ")]
+    order = SECOND if again else ORDER
+    bench.operate("user.order", order=order, user=bench.session.user(user).eui, way=WAYS[way], steps=steps)
 
 
 @when(parsers.re(rf"the HHT delivers the Commands of the (?P<user>{USER})"))
@@ -57,11 +65,11 @@ def the_hht_comes_back(bench: Bench, again: str | None) -> None:
         bench.operate("user.carried-back", order=ORDER, responses=responses)
 
 
-@then(parsers.re(r"the back office counts (?P<outcomes>(?:success|failure|nothing)(?:, (?:success|failure|nothing))*)"))
-def the_back_office_counts(bench: Bench, outcomes: str) -> None:
+@then(parsers.re(rf"the back office counts (?P<outcomes>{OUTCOMES})(?P<again> for the second order)?"))
+def the_back_office_counts(bench: Bench, outcomes: str, again: str | None) -> None:
     """One outcome for each step of the order, and no more, said once everything is at rest."""
     bench.rest()
-    counted = bench.observe("user.outcomes", order=ORDER)["outcomes"]
+    counted = bench.observe("user.outcomes", order=SECOND if again else ORDER)["outcomes"]
     expected = [
         {"step": number, "result": result}
         for number, result in enumerate(outcomes.split(", "), start=1)
@@ -123,9 +131,9 @@ def the_incoming_supplier_contacts(bench: Bench, registered: str, in_place: str)
     )
 
 
-def step(bench: Bench, purpose: str) -> dict[str, str]:
-    """Return one step of an order, for the ESME."""
-    device = bench.premises["ESME"].eui
+def step(bench: Bench, purpose: str, meter: str) -> dict[str, str]:
+    """Return one step of an order, for a meter."""
+    device = bench.premises[meter].eui
     if purpose == "set the clock":
         return {"srv": "8.1.1", "device": device}
     other = bench.premises[purpose.removeprefix("join the ")]

@@ -45,9 +45,11 @@ def a_connection_at_the_time_out_is(bench: Bench, fate: str) -> None:
 
 
 def policy(bench: Bench, point: str, option: str) -> None:
-    """Make the hub of the scenario one that chose ``option``."""
+    """Make every hub of the scenario one that chose ``option``."""
     arrange(bench)
-    make_policy(bench, chf(bench), point, option)
+    for hub in ("hub", "neighbour's hub"):
+        if hub == "hub" or "neighbour's CHF" in bench.premises:
+            make_policy(bench, chf(bench, hub), point, option)
 
 
 # -- what moves the flag -----------------------------------------------------------------------------------------
@@ -128,7 +130,7 @@ def still_without_wan(bench: Bench) -> None:
 # -- joining -----------------------------------------------------------------------------------------------------
 
 
-@when(parsers.re(rf"the (?P<label>PPMID|IHD) looks for the {HUB}"))
+@when(parsers.re(rf"the (?P<label>PPMID|HCALCS|IHD|CAD|ESME|GSME) looks for the {HUB}"))
 def a_device_looks_for_the_hub(bench: Bench, label: str, hub: str) -> None:
     """A Device looks for the beacon and asks to join."""
     arrange(bench)

@@ -41,6 +41,13 @@ def a_decommissioning(bench: Bench) -> None:
     bench.draft = Draft("8.3", items={"DeviceID": bench.premises["PPMID"].eui})
 
 
+@given(parsers.re(r"an (?P<srv>8\.14\.[12]) request for the hub"))
+def a_hub_status_update(bench: Bench, srv: str) -> None:
+    """The report that the hub was installed, with or without a WAN, not sent yet."""
+    items = {"DeviceID": bench.premises["CHF"].eui, "CHFInstallType": "New"}
+    bench.draft = Draft(srv, items=items)
+
+
 @when(
     parsers.re(
         rf"the (?P<user>{USER}) asks (?P<way>{WAY}) for the Command to (?P<purpose>{PURPOSE}) of "

@@ -64,6 +64,21 @@ def the_hht_shows_the_response(bench: Bench) -> None:
     expect_nothing_withheld(bench, display)
 
 
+@then(parsers.re(r"the HHT shows the result code (?P<code>\d+) of the Response"))
+def the_hht_shows_the_code(bench: Bench, code: str) -> None:
+    """The Response to a Command that it delivered: its result code is shown as a number, or its content in digits."""
+    response = bench.luggage.deliveries[-1]["response"]
+    display = bench.observe("hht.display", hht=bench.luggage.terminals["HHT"], message=response)
+    content = gbcs.decode(base64.b64decode(response)).content.hex().upper()
+    bench.judge.expect(
+        f"the HHT shows the result code {code}",
+        re.search(rf"(?<!\w){code}(?!\w)", texts(display)) is not None or content in plain(texts(display)),
+        expected=f"the number {code}",
+        got=said(display),
+        basis=Basis.OBSERVATION,
+    )
+
+
 @then("the HHT shows the message")
 def the_hht_shows_the_message(bench: Bench, message: bytes) -> None:
     """Its content is there, in clear or in hexadecimal digits, and nothing is withheld."""

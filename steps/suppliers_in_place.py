@@ -8,7 +8,7 @@ import base64
 
 from pytest_bdd import given, parsers, then, when
 
-from meterproof.bdd.api import Bench, Draft, Inconclusive
+from meterproof.bdd.api import Basis, Bench, Draft, Inconclusive
 from meterproof.bdd.carried import Carried
 from meterproof.catalogue.model import User
 from meterproof.user.outcomes import Kind
@@ -137,6 +137,21 @@ def the_dcc_takes_it_for_the_supplier(bench: Bench, user: str, meter: str) -> No
         let == [user],
         expected=f"Commands for {user} alone",
         got=f"Commands for {', '.join(let) or 'nobody'}",
+    )
+
+
+@then(parsers.re(rf"the (?P<meter>{METER}) holds the credentials of the (?P<user>{USER})"))
+def the_meter_holds_credentials(bench: Bench, meter: str, user: str) -> None:
+    """Which supplier is in place, by the meter itself, said once everything is at rest."""
+    bench.rest()
+    held = str(bench.observe("meter.state", device=bench.premises[meter].eui).get("supplier", "")).upper()
+    wanted = bench.session.user(user).eui.upper()
+    bench.judge.expect(
+        f"the {meter} holds the credentials of the {user}",
+        held == wanted,
+        expected=wanted,
+        got=held or "none",
+        basis=Basis.OBSERVATION,
     )
 
 

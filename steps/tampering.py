@@ -17,7 +17,7 @@ from .looking import said
 from .requests import USER
 from .terminals import deliver_loaded
 
-PARTS = "counter|originator|content|signature|message code"
+PARTS = "counter|originator|content|signature|message code|remote party"
 
 
 @when(parsers.re(rf"the HHT delivers the Commands with one bit changed in the (?P<part>{PARTS})"))
@@ -25,6 +25,15 @@ def the_hht_delivers_altered(bench: Bench, part: str) -> None:
     """Every Command that was returned for local delivery, each with one bit flipped on the terminal."""
     altered = [flipped(command.octets, part) for command in bench.luggage.commands if command.octets is not None]
     load_octets(bench, altered)
+    deliver_loaded(bench)
+
+
+@when(parsers.re(r"the HHT delivers the Commands readdressed to the (?P<other>target|GSME)"))
+def the_hht_readdresses(bench: Bench, other: str) -> None:
+    """Every Command that was returned for local delivery, with another Device written into it on the terminal."""
+    recipient = bench.premises[other].eui
+    made = [gbcs.decode(command.octets) for command in bench.luggage.commands if command.octets is not None]
+    load_octets(bench, [replace(command, recipient=recipient).encode() for command in made])
     deliver_loaded(bench)
 
 
@@ -128,6 +137,11 @@ def flipped(octets: bytes, part: str) -> bytes:
     if part == "originator":
         last = int(envelope.originator[-2:], 16) ^ 1
         return replace(envelope, originator=f"{envelope.originator[:-2]}{last:02X}").encode()
+    if part == "remote party":
+        if envelope.remote_party is None:
+            raise Inconclusive("the message is sent for no remote party")
+        party, counter = envelope.remote_party
+        return replace(envelope, remote_party=(f"{party[:-1]}{int(party[-1], 16) ^ 1:X}", counter)).encode()
     if part == "message code":
         return replace(envelope, message_code=envelope.message_code ^ 1).encode()
     if part == "content":

@@ -88,6 +88,34 @@ Feature: The back office of a User
       Then the back office counts failure
 
     @rule:user-one-outcome
+    Scenario: The Device failed from the HHT, and the WAN tells of the duplicate before the HHT comes back
+      Given the ESME answers Commands with result code 3
+      And the hub has no WAN
+      When the back office of the IS is ordered to join the IHD, both ways
+      And the HHT delivers the Commands of the IS
+      And the hub finds the WAN again
+      And the HHT comes back to the back office
+      Then the back office counts failure
+
+    @rule:user-one-outcome
+    Scenario: The rejection of a duplicate alone tells of no outcome
+      Given the hub has no WAN
+      When the back office of the IS is ordered to join the IHD, both ways
+      And the HHT delivers the Commands of the IS
+      And the hub finds the WAN again
+      Then the back office counts nothing
+
+    @rule:user-one-outcome
+    Scenario: Nobody answers over the WAN, and the HHT brings a success
+      Given the power of the ESME is cut
+      When the back office of the IS is ordered to join the IHD, both ways
+      And everything comes to rest
+      And the power of the ESME is back
+      And the HHT delivers the Commands of the IS
+      And the HHT comes back to the back office
+      Then the back office counts success
+
+    @rule:user-one-outcome
     Scenario: The DCC refuses what the supplier of another meter asks for
       When the back office of the IS-2 is ordered to join the IHD, both ways
       Then the back office counts failure
@@ -99,6 +127,14 @@ Feature: The back office of a User
       And the HHT delivers the Commands of the IS
       And the HHT comes back to the back office
       Then the back office counts success, success, success
+
+    @rule:user-one-outcome
+    Scenario: Each of two orders has outcomes of its own
+      When the back office of the IS is ordered to join the IHD, over the WAN
+      And everything comes to rest
+      And the back office of the IS is then ordered to set the clock, join the PPMID, over the WAN
+      Then the back office counts success
+      And the back office counts success, success for the second order
 
   Rule: What is ordered once is sent once, in its order
 
@@ -120,6 +156,12 @@ Feature: The back office of a User
       Then the IS sent 8.7.2, 8.7.1, 8.1.1, each once
 
     @rule:user-order-kept
+    Scenario: The same Device is joined twice in one order
+      When the back office of the IS is ordered to join the IHD, set the clock, join the IHD, set the clock, over the WAN
+      Then the IS sent 8.7.2, 8.1.1, 8.7.2, 8.1.1, each once
+      And the back office counts success, success, success, success
+
+    @rule:user-order-kept
     Scenario: A rejected duplicate is no reason to send anything again
       Given the hub has no WAN
       When the back office of the IS is ordered to join the IHD, both ways
@@ -137,6 +179,43 @@ Feature: The back office of a User
       And the HHT delivers the Commands of the IS
       And the HHT comes back to the back office
       Then the IS sent 8.7.1, 8.7.2, 8.13, 8.13, each once
+      And the DCC side let every request through
+
+    @rule:user-unloads
+    Scenario: A supplier of gas returns each Response as well
+      Given the hub has no WAN
+      When the back office of the GS is ordered to set the clock, join the PPMID, for local delivery
+      And the HHT delivers the Commands of the GS
+      And the HHT comes back to the back office
+      Then the GS sent 8.1.1, 8.7.1, 8.13, 8.13, each once
+      And the back office counts success, success
+
+    @rule:user-unloads
+    Scenario: A Response of failure is returned to the DCC as well
+      Given the ESME answers Commands with result code 3
+      And the hub has no WAN
+      When the back office of the IS is ordered to join the IHD, for local delivery
+      And the HHT delivers the Commands of the IS
+      And the HHT comes back to the back office
+      Then the IS sent 8.7.2, 8.13, each once
+      And the DCC side let every request through
+
+    @rule:user-unloads
+    Scenario: What went both ways is returned to the DCC while there is no WAN
+      Given the hub has no WAN
+      When the back office of the IS is ordered to join the PPMID, join the IHD, both ways
+      And the HHT delivers the Commands of the IS
+      And the HHT comes back to the back office
+      Then the IS sent 8.7.1, 8.7.2, 8.13, 8.13, each once
+      And the DCC side let every request through
+
+    @rule:user-unloads @choice:A07=reject
+    Scenario: The rejection of a duplicate is returned to the DCC as well
+      When the back office of the IS is ordered to join the IHD, both ways
+      And everything comes to rest
+      And the HHT delivers the Commands of the IS
+      And the HHT comes back to the back office
+      Then the IS sent 8.7.2, 8.13, each once
       And the DCC side let every request through
 
   Rule: Before anything is changed, the supplier that is registered is asked

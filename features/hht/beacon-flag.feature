@@ -17,9 +17,23 @@ Feature: The beacon of a hub and its inter-PAN flag
       And the hub beacons
 
       Examples:
-        | article | type  |
-        | a PPMID | PPMID |
-        | an IHD  | IHD   |
+        | article  | type   |
+        | a PPMID  | PPMID  |
+        | a HCALCS | HCALCS |
+        | an IHD   | IHD    |
+        | a CAD    | CAD    |
+
+    @rule:hht-beacon-to-join
+    Scenario Outline: The <meter> joins by the beacon of its hub, which has no WAN
+      Given the hub has no WAN
+      When the <meter> looks for the hub
+      Then it joins the network
+      And the hub beacons
+
+      Examples:
+        | meter |
+        | ESME  |
+        | GSME  |
 
     @rule:hht-beacon-to-join
     Scenario Outline: <article> can't join a hub that does not beacon
@@ -84,6 +98,35 @@ Feature: The beacon of a hub and its inter-PAN flag
       When the HHT connects to the hub
       Then the hub has let the HHT in
 
+    @rule:hht-flag-lets-in
+    Scenario: The installer who sets the flag of the hub off leaves the neighbour's hub open
+      Given a second premises whose meters are registered to IS-2 and GS-2
+      And the flag goes off by the installer
+      And the neighbour's hub has just been powered up
+      And an HHT in range of both hubs
+      And an installer has tried to set the flag off
+      When the HHT chooses the neighbour's hub
+      Then the neighbour's hub has let the HHT in
+
+    @rule:hht-flag-lets-in
+    Scenario Outline: <event> sets on the flag of the hub, and the neighbour's hub stays closed
+      Given a second premises whose meters are registered to IS-2 and GS-2
+      And the flag goes off by a time-out
+      And the flag comes on again by either
+      And the meters have Installer PINs of their own
+      And an HHT in range of both hubs
+      And the neighbour's hub has just been powered up
+      And the time of the flag has passed
+      When <happens>
+      And the HHT chooses the neighbour's hub
+      Then the neighbour's hub has kept the HHT out
+
+      Examples:
+        | event               | happens                                    |
+        | The PIN             | the PIN of the ESME is entered at the ESME |
+        | The loss of the WAN | the hub loses the WAN                      |
+        | The power-up        | the hub has just been powered up           |
+
     @rule:hht-flag-and-joining
     Scenario Outline: While the flag is off, a Device <outcome> where the flag is about <what>
       Given the flag is about <what>
@@ -109,6 +152,23 @@ Feature: The beacon of a hub and its inter-PAN flag
       And a PPMID on the hub
       When the PPMID looks for the hub
       Then it joins the network
+
+    @rule:hht-flag-and-joining
+    Scenario Outline: Once <again> has set it on again, a Device joins where the flag is about joining as well
+      Given the flag is about joining as well
+      And the flag goes off by the installer
+      And the flag comes on again by <again>
+      And the meters have Installer PINs of their own
+      And a PPMID on the hub
+      And an installer has tried to set the flag off
+      When <event>
+      And the PPMID looks for the hub
+      Then it joins the network
+
+      Examples:
+        | again               | event                                      |
+        | the PIN menu        | the PIN of the ESME is entered at the ESME |
+        | the loss of the WAN | the hub loses the WAN                      |
 
   Rule: The flag is on when the hub powers up
 
@@ -187,6 +247,22 @@ Feature: The beacon of a hub and its inter-PAN flag
         | a consumer   | either       |
 
     @rule:hht-flag-off-by-installer
+    Scenario Outline: The installer sets off once more what <again> has set on again
+      Given the flag goes off by the installer
+      And the flag comes on again by <again>
+      And the meters have Installer PINs of their own
+      And an installer has tried to set the flag off
+      When <event>
+      And an installer tries to set the flag off
+      Then the flag is off
+
+      Examples:
+        | again               | event                                      |
+        | the PIN menu        | the PIN of the ESME is entered at the ESME |
+        | the loss of the WAN | the hub loses the WAN                      |
+        | nothing             | the hub has just been powered up           |
+
+    @rule:hht-flag-off-by-installer
     Scenario: An HHT that left can't come back after the installer set the flag off
       Given the flag goes off by the installer
       And an HHT that is connected to the hub
@@ -208,6 +284,16 @@ Feature: The beacon of a hub and its inter-PAN flag
         | the installer | kept    |
         | the installer | cut off |
         | either        | cut off |
+
+    @rule:hht-session-outlives-switch
+    Scenario: A connection that outlives the switch still carries Commands
+      Given a PPMID on the hub
+      And the flag goes off by the installer
+      And an HHT that is connected to the hub
+      And an installer has tried to set the flag off
+      When the IS asks for local delivery for the Command to join the PPMID of the ESME
+      And the HHT delivers the Commands
+      Then the ESME executed over the HHT, in this order: join the PPMID
 
   Rule: The flag times out, where that is the policy
 
@@ -242,6 +328,21 @@ Feature: The beacon of a hub and its inter-PAN flag
         | 86400  | on    | nothing       |
         | 1      | on    | the installer |
         | 86400  | on    | the installer |
+
+    @rule:hht-flag-times-out
+    Scenario Outline: Where the installer can set it off too, what <again> has set on times out
+      Given the flag goes off by either
+      And the flag comes on again by <again>
+      And the meters have Installer PINs of their own
+      And an installer has tried to set the flag off
+      When <event>
+      And the time of the flag is over since 0 seconds
+      Then the flag is off
+
+      Examples:
+        | again               | event                                      |
+        | the PIN menu        | the PIN of the ESME is entered at the ESME |
+        | the loss of the WAN | the hub loses the WAN 2 times              |
 
     @rule:hht-flag-times-out
     Scenario: A connection does not prolong the time of the flag
@@ -279,6 +380,28 @@ Feature: The beacon of a hub and its inter-PAN flag
         | either        | kept    | after  | the time of the flag is over since 1 seconds | still connected     |
         | the installer | cut off | after  | the time of the flag is over since 1 seconds | still connected     |
         | nothing       | cut off | after  | the time of the flag is over since 1 seconds | still connected     |
+
+    @rule:hht-session-at-time-out
+    Scenario: The time-out cuts off every connection that stands
+      Given the flag goes off by a time-out
+      And a connection that stands at the time-out is cut off
+      And the hub has just been powered up
+      And a second HHT that is connected to the hub
+      And an HHT that is connected to the hub
+      When the time of the flag is over since 0 seconds
+      Then the HHT is no longer connected
+
+    @rule:hht-session-at-time-out
+    Scenario: A connection that was kept still carries Commands
+      Given a PPMID on the hub
+      And the flag goes off by a time-out
+      And a connection that stands at the time-out is kept
+      And the hub has just been powered up
+      And an HHT that is connected to the hub
+      And the time of the flag has passed
+      When the IS asks for local delivery for the Command to join the PPMID of the ESME
+      And the HHT delivers the Commands
+      Then the ESME executed over the HHT, in this order: join the PPMID
 
     @rule:hht-session-at-time-out
     Scenario: A connection that was kept can't be made anew
@@ -447,6 +570,42 @@ Feature: The beacon of a hub and its inter-PAN flag
       And the menu is not locked
 
     @rule:hht-pin-lock-out
+    Scenario: The menu of the GSME is locked without that of the ESME
+      Given the flag goes off by the installer
+      And the flag comes on again by the PIN menu
+      And the meters have Installer PINs of their own
+      And an installer has tried to set the flag off
+      And wrong PINs were entered at the GSME until it was locked
+      When the PIN of the ESME is entered at the ESME
+      Then the menu opens
+      And the menu is not locked
+
+    @rule:hht-pin-lock-out
+    Scenario: A wrong PIN at one meter does not count at the other
+      Given the flag comes on again by the PIN menu
+      And the meters have Installer PINs of their own
+      When the PIN "8642" is entered at the ESME
+      And the PIN "8642" is entered at the GSME
+      And the PIN "8642" is entered at the GSME
+      Then the menu is not locked
+
+    @rule:hht-pin-lock-out
+    Scenario Outline: A locked menu stays locked although <what>
+      Given the flag goes off by the installer
+      And the flag comes on again by the PIN menu
+      And the meters have Installer PINs of their own
+      And an installer has tried to set the flag off
+      And wrong PINs were entered at the ESME until it was locked
+      When <event>
+      And the PIN of the ESME is entered at the ESME
+      Then the menu stays closed
+
+      Examples:
+        | what                        | event                                    |
+        | the meter was without power | the power of the ESME fails for a moment |
+        | two days have gone by       | 48 hours pass                            |
+
+    @rule:hht-pin-lock-out
     Scenario: The right PIN ends the count of wrong ones
       Given the flag comes on again by the PIN menu
       And the meters have Installer PINs of their own
@@ -506,6 +665,16 @@ Feature: The beacon of a hub and its inter-PAN flag
       And the flag comes on again by the loss of the WAN
       And the time of the flag has passed
       When the hub loses the WAN 3 times
+      And 1 second is left of the time of the flag
+      Then the flag is on
+
+    @rule:hht-flag-on-at-wan-loss
+    Scenario: A loss in the middle of the time of the flag begins it anew
+      Given the flag goes off by a time-out
+      And the flag comes on again by the loss of the WAN
+      And the hub has just been powered up
+      When 20 minutes pass
+      And the hub loses the WAN 2 times
       And 1 second is left of the time of the flag
       Then the flag is on
 
@@ -572,6 +741,17 @@ Feature: The beacon of a hub and its inter-PAN flag
         | either        | the loss of the WAN |
         | either        | either              |
 
+    @rule:hht-way-back-without-wan
+    Scenario: Without a WAN the HHT is let in by the PIN of the GSME as well
+      Given the flag goes off by the installer
+      And the flag comes on again by the PIN menu
+      And the meters have Installer PINs of their own
+      And an HHT in range of the hub
+      And the flag went off before there was no WAN
+      When the PIN of the GSME is entered at the GSME
+      And the HHT connects to the hub
+      Then the hub has let the HHT in
+
   Rule: Many joiners, several networks, and no pairing of all
 
     @rule:hht-flood-bounded
@@ -625,6 +805,28 @@ Feature: The beacon of a hub and its inter-PAN flag
         | neighbour's hub |
 
     @rule:hht-right-network
+    Scenario: An HHT that the chosen hub keeps out is not connected to the other one
+      Given a second premises whose meters are registered to IS-2 and GS-2
+      And the flag goes off by the installer
+      And the neighbour's hub has just been powered up
+      And an HHT in range of both hubs
+      And an installer has tried to set the flag off
+      When the HHT chooses the hub
+      Then the neighbour's hub has kept the HHT out
+      And the hub has kept the HHT out
+
+    @rule:hht-right-network
+    Scenario: An HHT that chooses another hub has left the first
+      Given a second premises whose meters are registered to IS-2 and GS-2
+      And the hub has just been powered up
+      And the neighbour's hub has just been powered up
+      And an HHT in range of both hubs
+      When the HHT chooses the hub
+      And the HHT chooses the neighbour's hub
+      Then the neighbour's hub has let the HHT in
+      And the hub has not let in the HHT
+
+    @rule:hht-right-network
     Scenario: A network that does not beacon is not in sight
       Given a second premises whose meters are registered to IS-2 and GS-2
       And the power of the neighbour's hub is cut
@@ -649,5 +851,13 @@ Feature: The beacon of a hub and its inter-PAN flag
       Given the flag goes off by the installer
       And an HHT that is paired with the hub
       And an installer has tried to set the flag off
+      When the HHT connects to the hub
+      Then the hub has kept the HHT out
+
+    @rule:hht-no-pairing-of-all
+    Scenario: An HHT that is paired is kept out once the time of the flag has passed
+      Given the flag goes off by a time-out
+      And an HHT that is paired with the hub
+      And the time of the flag has passed
       When the HHT connects to the hub
       Then the hub has kept the HHT out

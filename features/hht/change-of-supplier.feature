@@ -162,6 +162,32 @@ Feature: A change of supplier with an HHT that was never unloaded
         | IS-3  | not let | 8.8.2 | IHD   | refused by the common check on eligibility |
 
     @rule:hht-cos-contact-registered
+    Scenario Outline: <party> is <let> what unjoins the PPMID from the GSME
+      Given the target is a GSME
+      And the other device is a PPMID
+      And the GS-2 took over the GSME by an HHT that was not unloaded
+      When the <party> submits 8.8.1
+      Then the request is <outcome>
+
+      Examples:
+        | party | let     | outcome                                    |
+        | GS    | let     | accepted                                   |
+        | GS-2  | not let | refused by the common check on eligibility |
+
+    @rule:hht-cos-contact-registered
+    Scenario Outline: After a loss of power at the ESME <party> is <let> a Command for it
+      Given the IS-2 took over the ESME by an HHT that was not unloaded
+      And the power of the ESME is cut
+      And the power of the ESME is back
+      When the <party> asks over the WAN for a Command for the ESME
+      Then the request is <outcome>
+
+      Examples:
+        | party | let     | outcome  |
+        | IS    | let     | accepted |
+        | IS-2  | not let | refused  |
+
+    @rule:hht-cos-contact-registered
     Scenario Outline: After two changes by HHTs that nobody unloaded <party> is <let> 8.7.1
       Given the target is an ESME
       And the other device is a PPMID

@@ -146,3 +146,12 @@ Feature: No data before a join
       | PPMID  | IHD       | 8.7.1 |
       | IHD    | CAD       | 8.7.2 |
       | CAD    | PPMID     | 8.7.2 |
+
+  @rule:hht-data-after-join
+  Scenario: A loss of power does not bring back the join that was undone
+    Given the target is an ESME
+    And the other device is a PPMID
+    When the IS submits 8.7.1 and the join succeeds
+    And the IS submits 8.8.1 and the Command is carried out
+    And the power of the ESME fails for a moment
+    Then the PPMID gets no data from the ESME

@@ -53,6 +53,15 @@ Feature: Commands that a terminal carries
       And the HHT delivers the Commands
       Then the ESME executed over the HHT, in this order: join the PPMID
 
+    @rule:hht-with-wan
+    Scenario: The WAN is lost while the HHT is connected, and the HHT goes on
+      Given an HHT in range of the hub
+      When the HHT connects to the hub
+      And the IS asks for local delivery for the Command to join the PPMID of the ESME
+      And the hub loses the WAN
+      And the HHT delivers the Commands
+      Then the ESME executed over the HHT, in this order: join the PPMID
+
   Rule: Any meter of the van will do
 
     @rule:hht-any-meter
@@ -260,6 +269,15 @@ Feature: Commands that a terminal carries
         | join the PPMID | CHF    |
 
     @rule:hht-own-device
+    Scenario: The Command to join the IHD of the ESME is handed to the GPF
+      Given the target is a GPF
+      And an HHT that is connected to the hub
+      When the IS asks for local delivery for the Command to join the IHD of the ESME
+      And the HHT delivers the Commands to the target, whoever they are for
+      Then the HHT saw the Commands rejected
+      And the target executed nothing
+
+    @rule:hht-own-device
     Scenario: What was handed to another Device is still executed by its own
       Given the target is another ESME
       And an HHT that is connected to the hub
@@ -343,6 +361,30 @@ Feature: Commands that a terminal carries
       And the HHT delivers the Commands with one bit changed in the content
       Then the HHT saw the Commands rejected
       And the ESME executed over the WAN, in this order: join the PPMID
+
+    @rule:hht-carrier
+    Scenario Outline: The HHT readdresses the Command to <purpose> of the ESME to the <other>
+      Given the target is another ESME
+      And an HHT that is connected to the hub
+      When the IS asks for local delivery for the Command to <purpose> of the ESME
+      And the HHT delivers the Commands readdressed to the <other>
+      Then the HHT saw the Commands rejected
+      And the <other> executed nothing
+
+      Examples:
+        | purpose        | other  |
+        | join the PPMID | target |
+        | join the IHD   | target |
+        | set the clock  | target |
+        | join the PPMID | GSME   |
+
+    @rule:hht-carrier
+    Scenario: One bit of the party for whom the DCC sends the Command to take over the meter was changed on the HHT
+      Given an HHT that is connected to the hub
+      When the IS-2 asks for local delivery for the Command to take over the meter of the ESME
+      And the HHT delivers the Commands with one bit changed in the remote party
+      Then the HHT saw the Commands rejected
+      And the ESME executed nothing
 
   Rule: The time can be set by an HHT
 
@@ -458,6 +500,38 @@ Feature: Commands that a terminal carries
         | 60      |
 
     @rule:hht-clock-accuracy
+    Scenario: A Command that waited for the WAN beyond its tolerance leaves a wrong clock wrong
+      Given the clock of the ESME is 2 hours ahead
+      And the hub has no WAN
+      When the IS asks over the WAN for the Command to set the clock of the ESME
+      And 1000 seconds have gone by
+      And the hub finds the WAN again
+      Then the clock of the ESME is still 2 hours ahead
+
+    @rule:hht-clock-accuracy
+    Scenario Outline: A Command whose time is <seconds> seconds ago, with a tolerance of 60, leaves the GSME wrong
+      Given the clock of the GSME is 2 hours ahead
+      And an HHT that is connected to the hub
+      When the GS asks for local delivery for the Command to set the clock of the GSME
+      And <seconds> seconds have gone by
+      And the HHT delivers the Commands
+      Then the clock of the GSME is still 2 hours ahead
+
+      Examples:
+        | seconds |
+        | 61      |
+        | 1000    |
+
+    @rule:hht-clock-accuracy
+    Scenario: A loss of power does not set the clock of the GSME wrong
+      Given the clock of the GSME is 3 days ahead
+      And an HHT that is connected to the hub
+      When the GS asks for local delivery for the Command to set the clock of the GSME
+      And the HHT delivers the Commands
+      And the power of the GSME fails for a moment
+      Then the clock of the GSME is right
+
+    @rule:hht-clock-accuracy
     Scenario: A Command that lay on the HHT for two days does not set a right clock wrong
       Given an HHT in range of the hub
       When the IS asks for local delivery for the Command to set the clock of the ESME
@@ -500,6 +574,13 @@ Feature: Commands that a terminal carries
       When the IS asks for local delivery for the Command to whitelist the target of the CHF
       Then no Command reaches the CHF
       And the SMI shows the target as Pending
+
+    @rule:hht-local-only
+    Scenario: The Command to join the IHD of the GPF is returned, and none goes out
+      Given the target is a GPF
+      When the GS asks for local delivery for the Command to join the IHD of the target
+      Then no Command reaches the target
+      And the target executed nothing
 
     @rule:hht-local-only
     Scenario Outline: The Command to <purpose> of the <meter>, returned to the <user>, is executed where it is delivered
@@ -596,3 +677,20 @@ Feature: Commands that a terminal carries
         | 5       |
         | 6       |
         | 7       |
+
+    @rule:hht-not-deliverable
+    Scenario Outline: <srv> with Command Variant <variant>
+      Given an <srv> request for the hub
+      And its Command Variant is <variant>
+      When the IS submits it
+      Then the request is refused
+      And no Command for local delivery is returned
+
+      Examples:
+        | srv    | variant |
+        | 8.14.1 | 1       |
+        | 8.14.1 | 2       |
+        | 8.14.1 | 6       |
+        | 8.14.2 | 1       |
+        | 8.14.2 | 2       |
+        | 8.14.2 | 6       |

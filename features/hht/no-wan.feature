@@ -50,6 +50,13 @@ Feature: Installations without a WAN
       And the register warns the IS-2 of 2 visits to the ESME
 
     @rule:hht-aborted-installs @choice:A05=kept
+    Scenario: A second visit of the same supplier is in the register as well
+      Given the IS aborted a visit to the ESME for want of a WAN
+      And 2 days have passed
+      When the IS aborts a visit to the ESME for want of a WAN
+      Then the register warns the IS-2 of 2 visits to the ESME
+
+    @rule:hht-aborted-installs @choice:A05=kept
     Scenario: A visit to one premises is no warning of another
       When the IS aborts a visit to the ESME for want of a WAN
       Then the register warns the IS of no visit to the neighbour's ESME
@@ -76,6 +83,32 @@ Feature: Installations without a WAN
         | without a WAN | IS   |
         | with a WAN    | IS-2 |
         | without a WAN | GS   |
+
+    @rule:hht-aborted-installs @choice:A05=kept
+    Scenario Outline: An installation <how> at the metering point of the GSME ends its warnings
+      Given the GS aborted a visit to the GSME for want of a WAN
+      When the GS reports the hub as installed <how> at the GSME
+      Then the request is accepted
+      And the register warns the GS-2 of no visit to the GSME
+
+      Examples:
+        | how           |
+        | with a WAN    |
+        | without a WAN |
+
+    @rule:hht-aborted-installs @choice:A05=kept
+    Scenario Outline: An installation <how> of a hub that was Pending ends the warnings of the premises
+      Given the SMI status of the CHF is Pending
+      And the SMI status of the GPF is Pending
+      And the IS aborted a visit to the ESME for want of a WAN
+      When the IS reports the hub as installed <how> at the ESME
+      Then the request is accepted
+      And the register warns the IS-2 of no visit to the ESME
+
+      Examples:
+        | how           |
+        | with a WAN    |
+        | without a WAN |
 
     @rule:hht-aborted-installs @choice:A05=kept
     Scenario Outline: An installation <how> elsewhere ends no warning of the ESME
@@ -185,6 +218,16 @@ Feature: Installations without a WAN
         | 8.4    | sets the CHF to InstalledNotCommissioned   |
 
     @rule:hht-install-and-leave
+    Scenario: A power-up alone commissions nothing
+      Given the SMI status of the CHF is Pending
+      And the SMI status of the GPF is Pending
+      And the SMI status of the ESME is InstalledNotCommissioned
+      When the IS reports the hub as installed without a WAN
+      And the power of the hub is cut
+      And the power of the hub is back
+      Then the premises is left as it was installed
+
+    @rule:hht-install-and-leave
     Scenario Outline: Once the WAN is there, the hub that was left by <way> becomes Commissioned by <then>
       Given the SMI status of the CHF is Pending
       And the SMI status of the GPF is Pending
@@ -225,6 +268,13 @@ Feature: Installations without a WAN
       When the IS reports the hub as installed without a WAN at the ESME
       Then the SMI shows the CHF as Commissioned
       And the SMI shows the GPF as InstalledNotCommissioned
+
+    @rule:hht-install-and-leave
+    Scenario: 8.14.2 takes nothing from a GPF that is Commissioned
+      Given the SMI status of the GPF is Commissioned
+      When the IS reports the hub as installed without a WAN at the ESME
+      Then the SMI shows the CHF as Commissioned
+      And the SMI shows the GPF as Commissioned
 
     @rule:hht-install-and-leave
     Scenario: A visit that was aborted leaves hub and meter Pending

@@ -15,10 +15,31 @@ Feature: What an HHT shows an installer
     Then the HHT shows the content of the Command to <purpose>
 
     Examples:
-      | purpose        |
-      | join the IHD   |
-      | join the PPMID |
-      | set the clock  |
+      | purpose          |
+      | join the IHD     |
+      | join the PPMID   |
+      | unjoin the IHD   |
+      | unjoin the PPMID |
+      | set the clock    |
+
+  @rule:hht-parse
+  Scenario: The Command to whitelist a Device is shown
+    Given the target is a Pending ESME of the van
+    When the IS asks for local delivery for the Command to whitelist the target of the CHF
+    Then the HHT shows the content of the Command to whitelist the target
+
+  @rule:hht-parse
+  Scenario Outline: A Response with result code <code> is shown with it
+    Given the ESME answers Commands with result code <code>
+    When the IS asks for local delivery for the Command to join the PPMID of the ESME
+    And the HHT delivers the Commands
+    Then the HHT shows the result code <code> of the Response
+
+    Examples:
+      | code |
+      | 0    |
+      | 3    |
+      | 11   |
 
   @rule:hht-parse
   Scenario Outline: The Response to the Command to <purpose> is shown

@@ -142,6 +142,33 @@ Feature: One Command on two paths
         | set the clock  |
 
     @rule:hht-one-execution
+    Scenario Outline: The GSME knows the Command to <purpose> again, the <first> being first
+      Given an HHT that is connected to the hub
+      And the hub has no WAN
+      When the GS asks both ways for the Command to <purpose> of the GSME
+      And <first event>
+      And <second event>
+      Then the GSME executed over the <first>, in this order: <purpose>
+
+      Examples:
+        | first | purpose        | first event                   | second event                  |
+        | HHT   | join the PPMID | the HHT delivers the Commands | the hub finds the WAN again   |
+        | WAN   | join the PPMID | the hub finds the WAN again   | the HHT delivers the Commands |
+        | HHT   | set the clock  | the HHT delivers the Commands | the hub finds the WAN again   |
+        | WAN   | set the clock  | the hub finds the WAN again   | the HHT delivers the Commands |
+
+    @rule:hht-one-execution
+    Scenario: The second arrival comes after eight other Commands were executed
+      Given an HHT that is connected to the hub
+      When the IS asks both ways for the Command to join the PPMID of the ESME
+      And everything comes to rest
+      And the IS asks over the WAN for the Commands to join the IHD, unjoin the IHD, join the IHD, unjoin the IHD of the ESME
+      And the IS asks over the WAN for the Commands to join the IHD, unjoin the IHD, join the IHD, unjoin the IHD of the ESME
+      And everything comes to rest
+      And the HHT delivers the Commands
+      Then the HHT saw the Commands duplicate
+
+    @rule:hht-one-execution
     Scenario: Two meters execute what is for each of them
       Given an HHT that is connected to the hub
       When the IS asks for local delivery for the Command to join the PPMID of the ESME
@@ -160,6 +187,26 @@ Feature: One Command on two paths
       And the hub finds the WAN again
       Then the Command to join the PPMID was executed once, over the HHT
       And the SMI shows the PPMID as Commissioned
+
+    @rule:hht-both-ways
+    Scenario: The hub executes once what goes to it both ways
+      Given the target is a Pending ESME of the van
+      And an HHT that is connected to the hub
+      When the IS asks both ways for the Command to whitelist the target of the CHF
+      And everything comes to rest
+      And the HHT delivers the Commands
+      Then the Command to whitelist the target was executed once, over the WAN
+      And the HHT saw the Commands duplicate
+
+    @rule:hht-both-ways
+    Scenario: The GPF executes once what goes to it both ways
+      Given the target is a GPF
+      And an HHT that is connected to the hub
+      When the GS asks both ways for the Command to join the IHD of the target
+      And everything comes to rest
+      And the HHT delivers the Commands
+      Then the Command to join the IHD was executed once, over the WAN
+      And the HHT saw the Commands duplicate
 
     @rule:hht-both-ways
     Scenario: The inventory changes by the answer of the WAN, which was first
@@ -285,6 +332,33 @@ Feature: One Command on two paths
         | 2       | join the IHD   |
         | 3       | join the PPMID |
 
+    @rule:hht-two-responses
+    Scenario Outline: The GSME answers on both paths to the Command to <purpose>
+      Given an HHT that is connected to the hub
+      When the GS asks both ways for the Command to <purpose> of the GSME
+      And everything comes to rest
+      And the HHT delivers the Commands
+      And the HHT is unloaded
+      Then the Command to <purpose> is answered over the WAN with result code 0
+      And the HHT brought back an answer to the Command to <purpose> as a duplicate
+
+      Examples:
+        | purpose        |
+        | join the PPMID |
+        | set the clock  |
+
+    @rule:hht-two-responses
+    Scenario: The hub is without power for a while before it has a WAN, and the answer over the WAN comes all the same
+      Given an HHT that is connected to the hub
+      And the hub has no WAN
+      When the IS asks both ways for the Command to join the PPMID of the ESME
+      And the HHT delivers the Commands
+      And everything comes to rest
+      And the power of the hub is cut
+      And the power of the hub is back
+      And the hub finds the WAN again
+      Then the Command to join the PPMID is answered over the WAN as a duplicate
+
     @rule:hht-two-responses @choice:A07=silent
     Scenario: A meter that rejects duplicates silently gives one answer
       Given an HHT that is connected to the hub
@@ -342,6 +416,23 @@ Feature: One Command on two paths
         | PPMID |
         | IHD   |
 
+    @rule:hht-duplicate-no-effect
+    Scenario: The join of the PPMID to the GSME was undone since, and the HHT brings the Command once more
+      Given an HHT that is connected to the hub
+      When the GS asks both ways for the Command to join the PPMID of the GSME
+      And everything comes to rest
+      And the GS asks over the WAN for the Command to unjoin the PPMID of the GSME
+      And everything comes to rest
+      And the HHT delivers the Commands
+      Then the GSME is not joined to the PPMID
+
+    @rule:hht-duplicate-no-effect
+    Scenario: Another supplier took over the meter since, and the WAN brings the first change once more
+      Given the IS-2 took over the ESME both ways, first by an HHT without WAN
+      And after that the IS-3 took over the ESME by an HHT that was not unloaded
+      When the hub finds the WAN again
+      Then the ESME holds the credentials of the IS-3
+
   Rule: One sequence on both paths
 
     @rule:hht-same-sequence
@@ -388,6 +479,15 @@ Feature: One Command on two paths
       And everything comes to rest
       And the power of the hub is back
       Then the ESME executed over the WAN, in this order: join the IHD, set the clock, join the PPMID
+
+    @rule:hht-same-sequence
+    Scenario: What is loaded later is executed later
+      Given an HHT that is connected to the hub
+      When the IS asks for local delivery for the Commands to join the IHD, set the clock of the ESME
+      And the HHT is loaded with the Commands
+      And the IS asks for local delivery for the Command to join the PPMID of the ESME
+      And the HHT delivers the Commands
+      Then the ESME executed over the HHT, in this order: join the IHD, set the clock, join the PPMID
 
     @rule:hht-same-sequence
     Scenario Outline: The Command to <middle> is missing, and the others are executed in their order
@@ -604,6 +704,28 @@ Feature: One Command on two paths
       And the HHT saw the Commands unreachable, unreachable
       And the HHT still carries 2 Commands
 
+    @rule:hht-resume
+    Scenario: What an HHT could not deliver to a meter without power outlives the unload
+      Given an HHT that is connected to the hub
+      And the power of the ESME is cut
+      When the IS asks for local delivery for the Commands to join the PPMID, set the clock of the ESME
+      And the HHT delivers the Commands
+      And the HHT is unloaded
+      And the power of the ESME is back
+      And the HHT connects again and goes on
+      Then the ESME executed over the HHT, in this order: join the PPMID, set the clock
+
+    @rule:hht-resume
+    Scenario: The answer that the log has is that to the Command which was lost, not that to the last one
+      Given an HHT that is connected to the hub
+      When the IS asks for local delivery for the Command to join the PPMID of the ESME
+      And the HHT delivers the Commands, and the link is lost after number 1
+      And the IS asks both ways for the Command to set the clock of the ESME
+      And everything comes to rest
+      And the HHT connects again and goes on by reading the log first
+      And the HHT is unloaded
+      Then the HHT brought back an answer to the Command to join the PPMID with result code 0
+
   Rule: Meters log what they executed
 
     @rule:hht-execution-log
@@ -621,6 +743,21 @@ Feature: One Command on two paths
         | device |
         | ESME   |
         | hub    |
+
+    @rule:hht-execution-log
+    Scenario: The log of the GSME outlasts a loss of power as well
+      Given an HHT that is connected to the hub
+      When the GS asks for local delivery for the Commands to join the PPMID, set the clock of the GSME
+      And the HHT delivers the Commands
+      And the power of the GSME fails for a moment
+      Then the GSME executed over the HHT, in this order: join the PPMID, set the clock
+
+    @rule:hht-execution-log
+    Scenario: The log has the first of eight Commands as it has the last
+      Given an HHT that is connected to the hub
+      When the IS asks for local delivery for the Commands to join the PPMID, unjoin the PPMID, join the IHD, unjoin the IHD, join the PPMID, unjoin the PPMID, join the IHD, set the clock of the ESME
+      And the HHT delivers the Commands
+      Then the ESME executed over the HHT, in this order: join the PPMID, unjoin the PPMID, join the IHD, unjoin the IHD, join the PPMID, unjoin the PPMID, join the IHD, set the clock
 
     @rule:hht-execution-log
     Scenario Outline: What failed was executed as well, and the log has the result: <code>

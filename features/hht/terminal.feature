@@ -42,6 +42,10 @@ Feature: The hand-held terminal and the hub
         | GSME   | an optical port |
         | PPMID  | an optical port |
         | HCALCS | an optical port |
+        | CHF    | an optical port |
+        | GPF    | an optical port |
+        | IHD    | an optical port |
+        | CAD    | an optical port |
 
   Rule: An HHT is no member of the network
 
@@ -101,6 +105,7 @@ Feature: The hand-held terminal and the hub
         | listen to                | HCALCS |
         | listen to                | IHD    |
         | listen to                | CAD    |
+        | listen to                | CHF    |
         | send cluster commands to | ESME   |
         | send cluster commands to | GSME   |
         | send cluster commands to | GPF    |
@@ -108,6 +113,7 @@ Feature: The hand-held terminal and the hub
         | send cluster commands to | HCALCS |
         | send cluster commands to | IHD    |
         | send cluster commands to | CAD    |
+        | send cluster commands to | CHF    |
         | ask for data of          | ESME   |
         | ask for data of          | GSME   |
         | ask for data of          | GPF    |
@@ -115,6 +121,7 @@ Feature: The hand-held terminal and the hub
         | ask for data of          | HCALCS |
         | ask for data of          | IHD    |
         | ask for data of          | CAD    |
+        | ask for data of          | CHF    |
 
     @rule:hht-firewalled
     Scenario Outline: An HHT that has delivered a Command to the ESME can't <what> it either
@@ -129,6 +136,36 @@ Feature: The hand-held terminal and the hub
         | listen to                |
         | send cluster commands to |
         | ask for data of          |
+
+    @rule:hht-firewalled
+    Scenario Outline: An HHT that has delivered a Command to the GSME can't <what> it either
+      Given an HHT that is connected to the hub
+      When the GS asks for local delivery for the Command to set the clock of the GSME
+      And the HHT delivers the Commands
+      Then the HHT saw the Commands executed
+      And the hub does not let the HHT <what> the GSME
+
+      Examples:
+        | what                     |
+        | listen to                |
+        | send cluster commands to |
+        | ask for data of          |
+
+    @rule:hht-firewalled
+    Scenario: An HHT that is connected beside another is walled off as well
+      Given a second HHT that is connected to the hub
+      And an HHT in range of the hub
+      When the HHT connects to the hub
+      Then the hub has let in the HHT
+      And the hub does not let the HHT ask for data of the ESME
+
+    @rule:hht-firewalled
+    Scenario: An HHT whose connection outlived the flag is walled off as well
+      Given the flag goes off by the installer
+      And an HHT that is connected to the hub
+      When an installer tries to set the flag off
+      Then the hub has let in the HHT
+      And the hub does not let the HHT ask for data of the ESME
 
     @rule:hht-firewalled
     Scenario Outline: An HHT that is not connected can't <what> the ESME
@@ -159,6 +196,20 @@ Feature: The hand-held terminal and the hub
       When the <user> asks for local delivery for the Command to set the clock of the <meter>
       And the HHT delivers the Commands
       Then the Command to set the clock was executed once, over the HHT
+
+      Examples:
+        | meter | user | what                     |
+        | ESME  | IS   | no metering point        |
+        | ESME  | IS   | that of another supplier |
+        | GSME  | GS   | no metering point        |
+        | GSME  | GS   | that of another supplier |
+
+    @rule:hht-mpan-for-display
+    Scenario Outline: The <meter> carries out a Command over the WAN though <what> is entered at it
+      Given at the <meter> <what> is entered
+      When the <user> asks over the WAN for the Command to set the clock of the <meter>
+      And everything comes to rest
+      Then the Command to set the clock was executed once, over the WAN
 
       Examples:
         | meter | user | what                     |
@@ -222,6 +273,14 @@ Feature: The hand-held terminal and the hub
         | terminal | hub     |
         | 2.4 GHz  | 868 MHz |
         | 868 MHz  | 2.4 GHz |
+
+    @rule:hht-band
+    Scenario: An HHT on the wrong band is not let in when it tries again
+      Given the hub has 868 MHz
+      And an HHT in range of the hub for 2.4 GHz
+      When the HHT connects to the hub
+      And the HHT connects to the hub
+      Then the hub has not let in the HHT
 
     @rule:hht-band
     Scenario: An HHT on the wrong band delivers nothing and keeps its Command for the right one

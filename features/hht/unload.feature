@@ -44,6 +44,15 @@ Feature: What a terminal brings back
         | OU   |
 
     @rule:8.13-own-responses
+    Scenario: Even the supplier that is registered may not return an answer to a Command of another
+      Given an HHT that is connected to the hub
+      When the IS-2 asks for local delivery for the Command to take over the meter of the ESME
+      And the HHT delivers the Commands
+      And the HHT is unloaded
+      And the IS returns the Responses
+      Then the DCC refuses the Response
+
+    @rule:8.13-own-responses
     Scenario: An answer that nothing was asked for
       Given an HHT that is connected to the hub
       When the IS asks for local delivery for the Command to join the PPMID of the ESME
@@ -220,3 +229,27 @@ Feature: What a terminal brings back
       And the HHT delivers the Commands
       And the IS unloads the HHT
       Then the SMI shows the PPMID as Commissioned
+
+    @rule:8.13-taken-in-once
+    Scenario: The hub has no power while the HHT is unloaded
+      Given an HHT that is connected to the hub
+      When the IS asks for local delivery for the Command to join the PPMID of the ESME
+      And the HHT delivers the Commands
+      And the power of the hub is cut
+      And the IS unloads the HHT
+      Then the SMI shows the PPMID as Commissioned
+
+    @rule:8.13-taken-in-once
+    Scenario Outline: The HHT is unloaded after <days> days
+      Given an HHT that is connected to the hub
+      When the IS asks for local delivery for the Command to join the PPMID of the ESME
+      And the HHT delivers the Commands
+      And <days> days have gone by
+      And the IS unloads the HHT
+      Then the DCC takes the Responses in
+      And the SMI shows the PPMID as Commissioned
+
+      Examples:
+        | days |
+        | 1    |
+        | 100  |

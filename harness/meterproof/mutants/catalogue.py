@@ -107,6 +107,10 @@ _MODULES: Final = (
     "hht_unloads",
     "hht_register",
     "hht_leaving",
+    "hht_flags_again",
+    "hht_gas_side",
+    "hht_afterwards",
+    "back_office_returns",
 )
 
 
