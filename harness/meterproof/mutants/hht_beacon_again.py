@@ -128,11 +128,6 @@ def _first_loss_only(flag: Flag, now: datetime) -> None:
         Flag.wan_lost(flag, now)
 
 
-def _loss_unless_set(flag: Flag, now: datetime) -> None:
-    if flag._set_on is None or flag.timed_out(now):
-        Flag.wan_lost(flag, now)
-
-
 def _loss_for_ever(flag: Flag, now: datetime) -> None:
     if flag.policy.on_by in BY_LOSS:
         flag.set_on(now + timedelta(days=1000))

@@ -42,10 +42,6 @@ def _withholds(kind: Flag, occasion: str) -> Change:
     return premises("display", "is_sensitive", instead)
 
 
-def _withholds_all_responses(_model: Any, original: Any, message: Any) -> bool:  # noqa: ANN401
-    return message.flag is Flag.RESPONSE or bool(original(message))
-
-
 def _garbage(_model: Any, original: Any, octets: bytes) -> Any:  # noqa: ANN401
     try:
         decode(octets)
