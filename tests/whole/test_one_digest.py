@@ -33,6 +33,7 @@ from meterproof.wire.services import Service
 from requirements import require_amqp
 
 REFERENCE = DATA / "suts" / "reference.toml"
+REFERENCE_USER = DATA / "suts" / "reference-user.toml"
 
 # One process takes them all, since all of them look at one run of the whole campaign.
 pytestmark = pytest.mark.xdist_group("whole")
@@ -156,7 +157,8 @@ def test_a_mutant_behind_http_fails_the_same_scenarios(tmp_path, unrendered):
 
 def noticed_in_process(faulty, planned) -> set[str]:
     scenarios = [scenario for scenario in scenarios_in(FEATURES) if scenario.id in planned]
-    bed = Bed(load_sut(REFERENCE), load_profile("mp170"), load_rules(), scenarios, StepRegistry(suite_steps()))
+    suts = load_sut(REFERENCE), load_sut(REFERENCE_USER)
+    bed = Bed(*suts, load_profile("mp170"), load_rules(), scenarios, StepRegistry(suite_steps()))
     (seen,) = run_mutants([faulty], bed, full=True)
     return set(seen.killed_by)
 
