@@ -12,6 +12,7 @@ from meterproof.model.premises.responses import response_to
 from meterproof.mutants.hht_changes import Instead, execution, meters, overlooked
 from meterproof.mutants.mutation import Change, Mutant, replace
 from meterproof.wire.joins import encode_result
+from meterproof.wire.message_codes import COMMISSION_ESME
 
 ONCE: Final = "hht-one-execution"
 EFFECT: Final = "hht-duplicate-no-effect"
@@ -254,7 +255,10 @@ MUTANTS: Final = (
         _with_effect(frozenset({0x000F, 0x0010, 0x00B0, 0x00B1})),
     ),
     Mutant(
-        "hht-duplicate-sets-clock", (EFFECT,), "a rejected duplicate sets the clock", _with_effect(frozenset({0x0062}))
+        "hht-duplicate-sets-clock",
+        (EFFECT,),
+        "a rejected duplicate sets the clock",
+        _with_effect(frozenset({COMMISSION_ESME})),
     ),
     Mutant(
         "hht-duplicate-answered-as-success",

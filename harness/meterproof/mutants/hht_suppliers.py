@@ -10,6 +10,7 @@ from meterproof.model.dcc import ReferenceModel
 from meterproof.model.inventory import METERS
 from meterproof.mutants.mutation import Change, Mutant, check
 from meterproof.mutants.on_site import deciding, premises, together, type_of
+from meterproof.wire.message_codes import CHANGE_OF_SUPPLIER
 
 UNTIL: Final = "hht-cos-registered-until-unload"
 CONTACT: Final = "hht-cos-contact-registered"
@@ -41,7 +42,7 @@ def _when_asked(meter: str, variants: tuple[int, ...]) -> Change:
 def _when_delivered(meter: str) -> Change:
     def instead(model: Any, original: Any, device: str, occasion: str, command: Any, *rest: Any) -> Any:  # noqa: ANN401
         taken = original(device, occasion, command, *rest)
-        if command.message_code == 0x0107 and type_of(model, device) == meter and "hht" in rest:
+        if command.message_code == CHANGE_OF_SUPPLIER and type_of(model, device) == meter and "hht" in rest:
             _register(model, device, command.remote_party[0])
         return taken
 
@@ -51,7 +52,7 @@ def _when_delivered(meter: str) -> Change:
 def _with_time(model: Any, original: Any, meter: Any) -> frozenset[str]:  # noqa: ANN401
     """The DCC finds out who is in place without being told."""
     seen = model.state.premises.meters.get(meter.id)
-    executed = [entry for entry in seen.log.values() if entry.message_code == 0x0107]
+    executed = [entry for entry in seen.log.values() if entry.message_code == CHANGE_OF_SUPPLIER]
     if executed and model.clock.now - datetime.fromisoformat(executed[-1].when) > LATER:
         return frozenset({seen.supplier})
     return frozenset(original(meter))
