@@ -9,8 +9,9 @@ from typing import Any, Final
 from meterproof.model.dcc import ReferenceModel
 from meterproof.model.premises.execution import Fate, Taken
 from meterproof.model.premises.responses import response_to
-from meterproof.mutants.hht_changes import Instead, execution, meters, overlooked
+from meterproof.mutants.hht_duplicates import overlooked
 from meterproof.mutants.mutation import Change, Mutant, replace
+from meterproof.mutants.on_site import Instead, execution, meters
 from meterproof.wire.joins import encode_result
 from meterproof.wire.message_codes import COMMISSION_ESME
 

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from meterproof.model.dcc import ReferenceModel
-from meterproof.mutants.hht_changes import meters
 from meterproof.mutants.mutation import Change, Mutant, replace
+from meterproof.mutants.on_site import meters
 from meterproof.wire.message_codes import COMMISSION_ESME, COMMISSION_GSME
 
 TIME: Final = "hht-sets-time"

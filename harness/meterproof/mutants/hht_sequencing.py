@@ -9,8 +9,8 @@ from typing import Any, Final
 from meterproof.model.dcc import ReferenceModel
 from meterproof.model.premises.execution import Fate, Taken
 from meterproof.model.premises.transactions import Transaction
-from meterproof.mutants.hht_changes import Instead, execution, hubs, meters, terminals
 from meterproof.mutants.mutation import Change, Mutant, replace
+from meterproof.mutants.on_site import Instead, execution, hubs, meters, terminals
 
 ONCE: Final = "hht-one-execution"
 SEQUENCE: Final = "hht-same-sequence"

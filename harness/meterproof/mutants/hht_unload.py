@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from meterproof.model.dcc import ReferenceModel
-from meterproof.mutants.hht_changes import terminals
 from meterproof.mutants.mutation import Change, Mutant, always, method, narrow, replace, widen
+from meterproof.mutants.on_site import terminals
 from meterproof.wire.gbcs import decode
 
 LOCAL: Final = "hht-local-only"

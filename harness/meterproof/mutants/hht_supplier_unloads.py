@@ -1,4 +1,4 @@
-"""Faulty DCCs that take in wrongly what an HHT brings back from a change of supplier: not at all, twice, or too late."""  # noqa: E501
+"""Faulty DCCs that take in wrongly what an HHT brings back from a change of supplier: not, twice, or too late."""
 
 from __future__ import annotations
 
