@@ -165,7 +165,7 @@ def _remembers_unpowered(model: ReferenceModel) -> None:
     take, duplicate = of_execution.take, of_execution.is_duplicate
     had: set[tuple[str, int]] = set()
 
-    def instead(device: str, occasion: str, command: Any, octets: bytes, path: str) -> Taken:  # noqa: ANN401
+    def instead(device: str, occasion: str, command: Any, octets: bytes, path: str) -> Taken:  # noqa: ANN401 - of the model
         taken = take(device, occasion, command, octets, path)
         if taken.fate is Fate.UNREACHABLE:
             had.add((device, command.counter))

@@ -34,7 +34,7 @@ def _unless(when: Callable[[Any, Any], bool]) -> Change:
     return _clock(lambda original, meter, command, now: None if when(meter, command) else original(meter, command, now))
 
 
-def _to_the_time_sent(_original: Any, meter: Any, command: Any, now: datetime) -> None:  # noqa: ANN401
+def _to_the_time_sent(_original: Any, meter: Any, command: Any, now: datetime) -> None:  # noqa: ANN401 - of the model
     meter.ahead = datetime.fromisoformat(command.content.decode("ascii").split(" ")[0]) - now
 
 

@@ -174,7 +174,7 @@ def _known_without_log(original: Any, device: str, command: Any) -> Any:  # noqa
     return None
 
 
-def _tried_too_early(original: Any, terminal: Any, octets: bytes, *, arrived: bool) -> None:  # noqa: ANN401
+def _tried_too_early(original: Any, terminal: Any, octets: bytes, *, arrived: bool) -> None:  # noqa: ANN401 - of the model
     original(terminal, octets, arrived=True)
     if not arrived:
         terminal.commands.remove(octets)
