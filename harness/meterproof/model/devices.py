@@ -28,7 +28,10 @@ OCCASION_OF: Final[Mapping[int, str]] = {
     message_codes.ADD_TO_DEVICE_LOG: "whitelist",
     message_codes.REMOVE_FROM_DEVICE_LOG: "whitelist",
 }
-"""The occasion of a Command by its message code: all that a Device has to tell them apart by."""
+"""The occasion of a Command by its message code: all that a Device has to tell them apart by.
+
+Reading firmware is not among them: to a terminal that brings such a Command it is an occasion like any.
+"""
 
 USUAL_FAILURE: Final = 3
 MISSING_CERTIFICATE: Final = 11
