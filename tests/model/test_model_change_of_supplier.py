@@ -7,6 +7,7 @@ from laboratory import ESME, IS, IS_2, MPAN, encoded
 
 from meterproof.model.premises.responses import response_to
 from meterproof.wire import gbcs
+from meterproof.wire.joins import encode_result
 
 
 def take_over(lab, user, variant=2):
@@ -28,7 +29,7 @@ def command_of(answer):
 
 
 def unload(lab, user, answer):
-    response = response_to(command_of(answer), 0).encode()
+    response = response_to(command_of(answer), encode_result(0)).encode()
     body = (
         f"<sr:ReturnLocalCommandResponse><sr:OriginalRequestID>{answer.text('RequestID')}</sr:OriginalRequestID>"
         f"<sr:DeviceGBCSResponse>{encoded(response)}</sr:DeviceGBCSResponse></sr:ReturnLocalCommandResponse>"
