@@ -103,7 +103,7 @@ def _send_in_every_form(
     seen = look_before(bench, draft)
     _, _, right = bench.render(sender, draft)
     outcomes: list[tuple[FormFault, Submission]] = []
-    for form in forms(right, bench.session.profile.schema, item):
+    for form in forms(right, bench.session.profile.message_schema, item):
         changed = replace(draft, faults=[*draft.faults, form.edit])
         submission = bench.dispatch(sender, changed, f"{draft.srv}, {form.name},")
         bench.submissions.append(submission)

@@ -11,14 +11,14 @@ import json
 import re
 import threading
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 
-CAPABILITIES = ["user.connect", "user.order", "user.carried-back", "user.outcomes", "user.contact"]
+CAPABILITIES = ("user.connect", "user.order", "user.carried-back", "user.outcomes", "user.contact")
 BODIES = {
     "8.1.1": "<sr:CommissionDeviceSynchroniseClock><sr:CurrentDateTime>{now}</sr:CurrentDateTime>"
     "<sr:TolerancePeriod>60</sr:TolerancePeriod></sr:CommissionDeviceSynchroniseClock>",
@@ -145,15 +145,15 @@ def sign(pre_command: bytes, user: str) -> bytes:
 
 
 @contextlib.contextmanager
-def example_user(fault: str = "") -> Iterator[str]:
-    """Serve the system from a thread for as long as the context lasts; yields its address."""
+def example_user(fault: str = "", offers: Sequence[str] = CAPABILITIES) -> Iterator[str]:
+    """Serve the system, which ``offers`` so much, from a thread while the context lasts; yields its address."""
     system = ExampleUser(fault)
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            self.reply({"name": "Example supplier", "version": "1", "plays": ["user"], "capabilities": CAPABILITIES})
+            self.reply({"name": "Example supplier", "version": "1", "plays": ["user"], "capabilities": offers})
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))

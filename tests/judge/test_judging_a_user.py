@@ -92,12 +92,8 @@ def test_a_setting_that_is_none_is_refused():
 
 
 def test_a_system_that_offers_less_is_not_testable_and_names_what_is_missing(tmp_path):
-    CAPABILITIES.remove("user.contact")
-    try:
-        with example_user() as url:
-            ended, verdicts = verdicts_on(url, tmp_path / "run")
-    finally:
-        CAPABILITIES.append("user.contact")
+    with example_user(offers=[kind for kind in CAPABILITIES if kind != "user.contact"]) as url:
+        ended, verdicts = verdicts_on(url, tmp_path / "run")
     assert ended == 11
     assert verdicts["user-contacts-registered"] == {"not-testable"}
     assert "user.contact" in (tmp_path / "run" / "results.jsonl").read_text()

@@ -26,7 +26,7 @@ def make_lab():
 
     def make(*, mp170: bool = True, seeded: bool = True, order: tuple[str, ...] = ORDER, **choices: str) -> Laboratory:
         profile = make_profile(mp170=mp170, order=order, **choices)
-        made = Laboratory(ReferenceModel(profile, make_sut()), profile.schema)
+        made = Laboratory(ReferenceModel(profile, make_sut()), profile.message_schema)
         if seeded:
             devices = premises()
             if not mp170:

@@ -1,5 +1,7 @@
 """12.2 Device Pre-notification: expected codes derived from DUIS clause 3.8.128 and Table 261 as MP170 prints them."""
 
+from dataclasses import replace
+
 import pytest
 from laboratory import CAD, CHF, ESME, GPF, GSME, IHD, IS, IS_2, OU, PPMID, UNKNOWN, USERS, device
 from laboratory_data import ITEMS
@@ -173,6 +175,14 @@ class TestVariants:
         items = "".join(f"<sr:{name}>{text}</sr:{name}>" for name, text in request("PPMID", PPMIDVariant=variant))
         told = laboratory.refused_by_schema(IS, "12.2", f"<sr:DevicePrenotification>{items}</sr:DevicePrenotification>")
         assert "PPMIDVariant" in told
+
+    @pytest.mark.parametrize(("sent", "answer"), [("B2", "I0"), ("B3", "E120203")])
+    def test_the_list_is_asked_by_label_whatever_the_form_on_the_wire(self, make_lab, sent, answer):
+        lab = make_lab(A22="code", A70="compared")
+        product = (ITEMS["PPMID"][name] for name in ("DeviceManufacturer", "DeviceModel", "FirmwareVersion"))
+        for entry in lab.model.cpl.entries("PPMID", *product):
+            lab.model.cpl.load(replace(entry, ppmid_variant="AltHAN Bridge 2"))
+        assert code(lab, "PPMID", PPMIDVariant=sent) == answer
 
 
 class TestWithoutMp170:

@@ -165,7 +165,7 @@ ALERTS = {
     "DSPScheduleRemoval": st.fixed_dictionaries({"DeviceID": euis()}),
     "FutureDatedRequestCancelled": st.fixed_dictionaries({"DeviceID": euis()}),
 }
-"""The DCC Alerts that the model sends, with their items."""
+"""The DCC Alerts of which every item has a value, with their items; N39 has an empty one (see test_model_firmware)."""
 
 
 @pytest.mark.parametrize("name", ALERTS)

@@ -4,20 +4,15 @@ from dataclasses import replace
 from time import perf_counter
 
 import pytest
+from reference_lab import IS, LAB, PROFILE, product
 
 from meterproof.adapters.base import Service
 from meterproof.adapters.http import open_http
-from meterproof.catalogue.profiles import load_profile
-from meterproof.catalogue.sut import load_sut
 from meterproof.model import ReferenceModel
 from meterproof.serve.server import running
-from meterproof.suite import DATA
 from meterproof.user.outcomes import Kind, classify
 from meterproof.user.requests import Request
 
-PROFILE = load_profile("mp170")
-LAB = load_sut(DATA / "suts" / "reference.toml")
-IS = next(user for user in LAB.users if user.name == "IS")
 MANY = 10_000
 # Seconds that a tester would still wait for one answer with patience, on a busy machine.
 PATIENCE = 5.0
@@ -29,18 +24,6 @@ STREET = {"PostCode": "AB1 2CD", "AddressIdentifier": "Rose Cottage"}
 
 def eui(kind, number):
     return bytes.fromhex(f"00DB00{kind}{number:08X}").hex("-").upper()
-
-
-def product(type):
-    model = next(model for model in LAB.device_models if model.device_type == type)
-    return {
-        "manufacturer": model.manufacturer,
-        "model": model.model,
-        "firmware": model.firmware,
-        "smets_version": model.smets_version,
-        "gbcs_version": model.gbcs_version,
-        "added_by": IS.eui,
-    }
 
 
 def hub(number, **items):

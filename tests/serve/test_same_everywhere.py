@@ -5,35 +5,18 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
+from reference_lab import IS, LAB, PROFILE, product
 
 from meterproof.adapters.bus import open_bus
 from meterproof.adapters.http import open_http
 from meterproof.adapters.model import open_model
-from meterproof.catalogue.profiles import load_profile
-from meterproof.catalogue.sut import load_sut
 from meterproof.model import ReferenceModel
 from meterproof.serve.server import running, running_on_bus
-from meterproof.suite import DATA
 from meterproof.user.requests import Request
 from meterproof.wire.bus import bus_address
 
-LAB = load_sut(DATA / "suts" / "reference.toml")
-PROFILE = load_profile("mp170")
-IS = next(user for user in LAB.users if user.name == "IS")
 CHF, GPF, ESME, HCALCS = (f"00-DB-12-34-56-78-90-{last}" for last in ("A2", "A3", "A0", "A5"))
 INSTALL_CODE = "00112233445566778899"
-
-
-def product(device_type):
-    model = next(model for model in LAB.device_models if model.device_type == device_type)
-    return {
-        "manufacturer": model.manufacturer,
-        "model": model.model,
-        "firmware": model.firmware,
-        "smets_version": model.smets_version,
-        "gbcs_version": model.gbcs_version,
-        "added_by": IS.eui,
-    }
 
 
 HUB = [

@@ -26,6 +26,7 @@ from meterproof.catalogue.model import Profile
 from meterproof.catalogue.profiles import load_profile
 from meterproof.catalogue.rules import load_rules
 from meterproof.catalogue.sut import load_sut
+from meterproof.catalogue.variants import CHOICE, bound_by
 from meterproof.model import ReferenceModel
 
 BASE = load_profile("mp170")
@@ -48,26 +49,30 @@ def under(point: str, option: str) -> Profile:
     return replace(BASE, choices={**BASE.choices, point: option})
 
 
+def choices_of(scenario: Scenario) -> Sequence[tuple[str, Sequence[str]]]:
+    """The open points that the scenario is tagged with, and the options of its side of each."""
+    return [bound_by(tag) for tag in scenario.tags if tag.startswith(CHOICE)]
+
+
 def binds(scenario: Scenario, point: str, option: str) -> bool:
     """Whether the scenario rests on the point, and stands on no other side of it."""
-    tags = [tag for tag in scenario.tags if tag.startswith(f"choice:{point}=")]
-    if tags:
-        return f"choice:{point}={option}" in tags
+    sides = [options for name, options in choices_of(scenario) if name == point]
+    if sides:
+        return any(option in options for options in sides)
     by_rule = any(point in RULES[rule].rests_on or point in RULES[rule].choices for rule in scenario.rules)
     return by_rule or any(f"chosen for {point}" in step.text for step in scenario.steps)
 
 
 def other_sides(scenario: Scenario, point: str) -> bool:
     """Whether the scenario stands on a side of another point that the profile does not take."""
-    choices = (tag.removeprefix("choice:").split("=") for tag in scenario.tags if tag.startswith("choice:"))
-    return any(BASE.choices[name] != option for name, option in choices if name != point)
+    return any(BASE.choices[name] not in options for name, options in choices_of(scenario) if name != point)
 
 
 @cache
 def resting_on(point: str, option: str) -> Sequence[Scenario]:
     """The scenarios that bind on this side, those that are tagged with it first."""
     found = [each for each in everything()[0] if binds(each, point, option) and not other_sides(each, point)]
-    return sorted(found, key=lambda each: f"choice:{point}={option}" not in each.tags)
+    return sorted(found, key=lambda each: all(name != point for name, _ in choices_of(each)))
 
 
 def thinned(scenarios: Iterable[Scenario]) -> Iterator[Scenario]:

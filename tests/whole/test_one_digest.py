@@ -163,14 +163,8 @@ def test_a_mutant_behind_http_fails_the_same_scenarios(tmp_path, unrendered):
 
 def noticed_in_process(faulty, planned) -> set[str]:
     scenarios = [scenario for scenario in scenarios_in(FEATURES) if scenario.id in planned]
-    bed = Bed(
-        load_sut(REFERENCE),
-        load_sut(REFERENCE_USER),
-        load_profile("mp170"),
-        load_rules(),
-        scenarios,
-        StepRegistry(suite_steps()),
-    )
+    suts = load_sut(REFERENCE), load_sut(REFERENCE_USER)
+    bed = Bed(*suts, load_profile("mp170"), load_rules(), scenarios, StepRegistry(suite_steps()))
     (seen,) = run_mutants([faulty], bed, full=True)
     return set(seen.killed_by)
 

@@ -155,7 +155,7 @@ class SiteTrials:
 
     def fetch(self) -> str:
         """Let an IHD that was never joined ask the meter for data."""
-        if self._probe.operate("device.fetch", device=self._site[2], source=self.meter)["data"]:
+        if self._probe.operate("device.fetch", device=self.display_device, source=self.meter)["data"]:
             raise SutFault("a Device that was never joined was given data")
         return "a Device that was never joined is given no data"
 
@@ -293,7 +293,7 @@ class SiteTrials:
 
     def _command(self) -> str:
         probe = self._probe
-        items = {"OtherDeviceID": self._site[2]}
+        items = {"OtherDeviceID": self.display_device}
         result = probe.ask(probe.hub_user, "8.7.2", items, target=self.meter, command_variant=2)
         command = result.answer.local_command if result.answer is not None else None
         if result.kind is not Kind.ACCEPTED or command is None:

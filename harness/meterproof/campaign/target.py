@@ -42,9 +42,8 @@ def load_target(target: str = "", profile: str = "") -> Target:
 
     ``target`` is a SUT file, the URL of a served reference model (its users and products are those of the SUT file
     that comes with the suite), the URL of a User's system behind ``user+``, or empty for the reference model in this
-    process. ``profile`` is a name or a path;
-    empty takes the one of the SUT file, or the one that a served model says it obeys. UsageError where a file can't
-    be used.
+    process. ``profile`` is a name or a path; empty takes the one of the SUT file, or the one that a served model says
+    it obeys. UsageError where a file can't be used.
     """
     sut = _served(target) if is_url(target) else load_sut(Path(target) if target else REFERENCE)
     asks = is_url(target) and not target.startswith(USER_URL) and not profile

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from meterproof.model.device_request import NON_CRITICAL, DeviceRequest
 from meterproof.model.dispatch import Command, Dispatcher
 from meterproof.model.inventory import METERS
-from meterproof.model.premises.effects import CHANGE_OF_SUPPLIER
 from meterproof.model.request import Request
 from meterproof.model.state import State
 from meterproof.wire.gbcs import Envelope, Flag
 from meterproof.wire.ids import ACCESS_CONTROL_BROKER, RequestId
+from meterproof.wire.message_codes import CHANGE_OF_SUPPLIER
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ FOLLOWED: Final[Mapping[str, frozenset[str]]] = {
     "A07": frozenset({"reject", "silent"}),
     "A08": frozenset({"encryptedOrUnknown", "encrypted"}),
     "A09": frozenset({"readLogFirst", "replayAndTolerateDuplicate"}),
+    "A11": frozenset({"unknown", "ownLabel"}),
     "A14-age": frozenset({"deliver", "discard"}),
     "A14-unused": frozenset({"keep", "purge"}),
-    "A11": frozenset({"unknown", "ownLabel"}),
     "A15": frozenset({"exactlyOne", "anyCombination"}),
     "A16-none": frozenset({"E080201", "E080202"}),
     "A16-empty": frozenset({"onceHeld", "registered", "never"}),
@@ -79,8 +79,8 @@ FOLLOWED: Final[Mapping[str, frozenset[str]]] = {
 }
 """Options that the model follows. Points that are not here bind the one who judges, or the schema.
 
-Either option of A54 and of A70 comes to the same: a pair of Device types has one message code whichever of the two is
-called decisive, and no entry of the list has a PPMID variant that could be compared.
+Either option of A54 comes to the same: a pair of Device types has one message code whichever of the two is called
+decisive.
 """
 
 DEFAULTS: Final[Mapping[str, str]] = {
@@ -93,9 +93,9 @@ DEFAULTS: Final[Mapping[str, str]] = {
     "A07": "reject",
     "A08": "encryptedOrUnknown",
     "A09": "readLogFirst",
+    "A11": "unknown",
     "A14-age": "deliver",
     "A14-unused": "keep",
-    "A11": "unknown",
     "A15": "exactlyOne",
     "A16": "premises",
     "A16-none": "E080201",

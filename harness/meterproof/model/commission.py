@@ -12,6 +12,7 @@ from meterproof.model.device_request import SIGNED, TRANSFORM, DeviceRequest
 from meterproof.model.dispatch import Command
 from meterproof.model.inventory import Status
 from meterproof.model.request import Request
+from meterproof.wire.message_codes import COMMISSION_ESME, COMMISSION_GSME
 
 
 class Commission(DeviceRequest):
@@ -25,7 +26,7 @@ class Commission(DeviceRequest):
     target_types = frozenset({"ESME", "GSME"})
     command_variants = TRANSFORM
     signed_variants = SIGNED
-    message_codes: Mapping[str, int] = {"ESME": 0x0062, "GSME": 0x007F}
+    message_codes: Mapping[str, int] = {"ESME": COMMISSION_ESME, "GSME": COMMISSION_GSME}
     commissioned_from: frozenset[str] = frozenset({Status.WHITELISTED, Status.INSTALLED_NOT_COMMISSIONED})
     """SMI Statuses from which success leads to Commissioned; any other is kept."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from meterproof.wire import joins
+from meterproof.wire import joins, message_codes
 from meterproof.wire.gbcs import Envelope
 
 ANY: Final = "any"
@@ -23,12 +23,15 @@ OCCASION_OF: Final[Mapping[int, str]] = {
     joins.CS03C: "join",
     joins.CS04AC: "unjoin",
     joins.CS04B: "unjoin",
-    0x0062: "commission",
-    0x007F: "commission",
-    0x0001: "whitelist",
-    0x0002: "whitelist",
+    message_codes.COMMISSION_ESME: "commission",
+    message_codes.COMMISSION_GSME: "commission",
+    message_codes.ADD_TO_DEVICE_LOG: "whitelist",
+    message_codes.REMOVE_FROM_DEVICE_LOG: "whitelist",
 }
-"""The occasion of a Command by its message code: all that a Device has to tell them apart by."""
+"""The occasion of a Command by its message code: all that a Device has to tell them apart by.
+
+Reading firmware is not among them: to a terminal that brings such a Command it is an occasion like any.
+"""
 
 USUAL_FAILURE: Final = 3
 MISSING_CERTIFICATE: Final = 11

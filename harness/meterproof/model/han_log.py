@@ -22,6 +22,7 @@ from meterproof.model.request import Request
 from meterproof.model.state import State
 from meterproof.model.writer import items
 from meterproof.wire.ids import eui_to_bytes
+from meterproof.wire.message_codes import ADD_TO_DEVICE_LOG, REMOVE_FROM_DEVICE_LOG
 
 ADD = "Add"
 
@@ -37,7 +38,7 @@ class UpdateHanDeviceLog(DeviceRequest):
     target_types = frozenset({"CHF"})
     command_variants = NON_CRITICAL
     statuses_refused: frozenset[str] = frozenset({Status.DECOMMISSIONED, Status.WITHDRAWN})
-    message_codes: Mapping[str, int] = {ADD: 0x0001, "Remove": 0x0002}
+    message_codes: Mapping[str, int] = {ADD: ADD_TO_DEVICE_LOG, "Remove": REMOVE_FROM_DEVICE_LOG}
     whitelisted_from: frozenset[str] = frozenset({Status.PENDING})
     alert_code = "N24"
     most_bridges = 3

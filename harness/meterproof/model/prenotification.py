@@ -159,7 +159,7 @@ class PreNotification(NonDeviceHandler):
             items.get("DeviceModel", ""),
             items.get("FirmwareVersion", ""),
         )
-        return self.products.of_ppmid_variant(items.get("PPMIDVariant", ""), entries)
+        return self.products.of_ppmid_variant(self.state.variant_form.recorded(items.get("PPMIDVariant", "")), entries)
 
     # -- flow --------------------------------------------------------------------------------------------------
 

@@ -46,28 +46,28 @@ def _with_status(status: str) -> Where:
     return lambda _model, _request, bridge, _beside: bridge.status == status
 
 
-def _named_in_lower_case(_model: ReferenceModel, request: Any, _bridge: Any, _beside: Any) -> bool:  # noqa: ANN401
+def _named_in_lower_case(_model: ReferenceModel, request: Any, _bridge: Any, _beside: Any) -> bool:  # noqa: ANN401 - of the model
     written = request.id_text + request.item("OtherDeviceID")
     return bool(written != written.upper())
 
 
-def _added_by_requester(_model: ReferenceModel, request: Any, bridge: Any, _beside: Any) -> bool:  # noqa: ANN401
+def _added_by_requester(_model: ReferenceModel, request: Any, bridge: Any, _beside: Any) -> bool:  # noqa: ANN401 - of the model
     return bool(bridge.added_by == request.originator)
 
 
-def _added_by_another(_model: ReferenceModel, request: Any, bridge: Any, _beside: Any) -> bool:  # noqa: ANN401
+def _added_by_another(_model: ReferenceModel, request: Any, bridge: Any, _beside: Any) -> bool:  # noqa: ANN401 - of the model
     return bool(bridge.added_by != request.originator)
 
 
-def _on_no_hub(_model: ReferenceModel, _request: Any, bridge: Any, _beside: Any) -> bool:  # noqa: ANN401
+def _on_no_hub(_model: ReferenceModel, _request: Any, bridge: Any, _beside: Any) -> bool:  # noqa: ANN401 - of the model
     return not bridge.hub
 
 
-def _meter_not_commissioned(_model: ReferenceModel, _request: Any, _bridge: Any, beside: Any) -> bool:  # noqa: ANN401
+def _meter_not_commissioned(_model: ReferenceModel, _request: Any, _bridge: Any, beside: Any) -> bool:  # noqa: ANN401 - of the model
     return bool(beside.status != "Commissioned")
 
 
-def _hub_not_commissioned(model: ReferenceModel, _request: Any, _bridge: Any, beside: Any) -> bool:  # noqa: ANN401
+def _hub_not_commissioned(model: ReferenceModel, _request: Any, _bridge: Any, beside: Any) -> bool:  # noqa: ANN401 - of the model
     hub = model.inventory.get(beside.hub)
     return hub is not None and hub.status != "Commissioned"
 

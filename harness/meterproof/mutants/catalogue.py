@@ -104,7 +104,7 @@ _MODULES: Final = (
     "hht_data",
     "hht_parse",
     "hht_suppliers",
-    "hht_unloads",
+    "hht_supplier_unloads",
     "hht_register",
     "hht_leaving",
     "hht_flags_again",

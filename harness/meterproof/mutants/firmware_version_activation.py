@@ -48,7 +48,7 @@ def in_status(status: str) -> Callable[[ReferenceModel, Any], bool]:
 def passing_on(meant: Callable[[ReferenceModel, Any], bool]) -> Change:
     """Return the change by which N39 is sent of some alerts alone."""
 
-    def pass_on(model: ReferenceModel, original: Any, user: str, device: Any, alert: Any) -> None:  # noqa: ANN401
+    def pass_on(model: ReferenceModel, original: Any, user: str, device: Any, alert: Any) -> None:  # noqa: ANN401 - of the model
         if meant(model, alert):
             original(user, device, alert)
 

@@ -53,7 +53,7 @@ def _old_version(model: ReferenceModel, original: Any, device: Any, alert: Any) 
     return original(device, changed(alert, firmware="0000012F"))
 
 
-def _recorded_version(model: ReferenceModel, original: Any, device: Any, alert: Any) -> Any:  # noqa: ANN401
+def _recorded_version(model: ReferenceModel, original: Any, device: Any, alert: Any) -> Any:  # noqa: ANN401 - of the model
     """Tell what the inventory holds, which differs where it did not take the version."""
     return original(device, changed(alert, firmware=device.firmware) if alert.success else alert)
 
@@ -73,7 +73,7 @@ def _element(name: str) -> Change:
 
 
 def _other_code_for(variant: str, code: str) -> Change:
-    def pass_on(model: ReferenceModel, original: Any, user: str, device: Any, alert: Any) -> None:  # noqa: ANN401
+    def pass_on(model: ReferenceModel, original: Any, user: str, device: Any, alert: Any) -> None:  # noqa: ANN401 - of the model
         activation = activation_of(model)
         if device.ppmid_variant != variant:
             original(user, device, alert)
@@ -88,7 +88,7 @@ def _other_code_for(variant: str, code: str) -> Change:
 def _device_alert(*, instead: bool) -> Change:
     """Return the change by which Users get a Device Alert as well, or in the place of N39."""
 
-    def pass_on(model: ReferenceModel, original: Any, user: str, device: Any, alert: Any) -> None:  # noqa: ANN401
+    def pass_on(model: ReferenceModel, original: Any, user: str, device: Any, alert: Any) -> None:  # noqa: ANN401 - of the model
         if not instead:
             original(user, device, alert)
         octets = Envelope(Flag.ALERT, alert.number, device.id, user, 0x012B, b"").encode()
@@ -102,7 +102,7 @@ def _device_alert(*, instead: bool) -> Change:
 def _also(code: str) -> Change:
     """Return the change by which a second alert comes beside N39."""
 
-    def pass_on(model: ReferenceModel, original: Any, user: str, device: Any, alert: Any) -> None:  # noqa: ANN401
+    def pass_on(model: ReferenceModel, original: Any, user: str, device: Any, alert: Any) -> None:  # noqa: ANN401 - of the model
         original(user, device, alert)
         activation = activation_of(model)
         usual, activation.alert_code = activation.alert_code, code

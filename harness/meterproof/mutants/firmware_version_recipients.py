@@ -34,7 +34,7 @@ def _of_role(model: ReferenceModel, role: str) -> frozenset[str]:
     return frozenset(eui for eui, user in model.state.users.items() if role in user.roles)
 
 
-def _told_twice(model: ReferenceModel, original: Any, user: str, device: Any, alert: Any) -> None:  # noqa: ANN401
+def _told_twice(model: ReferenceModel, original: Any, user: str, device: Any, alert: Any) -> None:  # noqa: ANN401 - of the model
     original(user, device, alert)
     if user == min(activation_of(model).recipients(device)):
         original(user, device, alert)

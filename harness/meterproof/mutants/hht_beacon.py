@@ -105,7 +105,7 @@ def _power_up_by_policy(flag: Flag, now: datetime) -> None:
     flag._set_on = now if flag.policy.on_by != "none" or not hasattr(flag, "_set_on") else None
 
 
-def _off_without_wan(original: Any, hubs: Hubs, hub: Hub, on: bool) -> None:  # noqa: ANN401
+def _off_without_wan(original: Any, hubs: Hubs, hub: Hub, on: bool) -> None:  # noqa: ANN401 - of the model
     before = hub.flag._set_on
     original(hub, on)
     if on and not hub.wan:
@@ -113,7 +113,7 @@ def _off_without_wan(original: Any, hubs: Hubs, hub: Hub, on: bool) -> None:  # 
 
 
 def _drops_at_switch(when: Callable[[Hub], bool]) -> Change:
-    def switch(original: Any, _hubs: Hubs, hub: Hub, on: bool, by: str) -> None:  # noqa: ANN401
+    def switch(original: Any, _hubs: Hubs, hub: Hub, on: bool, by: str) -> None:  # noqa: ANN401 - of the model
         original(hub, on, by)
         if by == INSTALLER and not on and hub.flag.policy.off_by in BY_INSTALLER and when(hub):
             hub.terminals.clear()
@@ -130,7 +130,7 @@ def _welcomes_back(model: ReferenceModel) -> None:
     terminals = model.state.premises.terminals
     original, known = terminals.connect, set[tuple[str, str]]()
 
-    def connect(terminal: Any, hub: Hub) -> str:  # noqa: ANN401
+    def connect(terminal: Any, hub: Hub) -> str:  # noqa: ANN401 - of the model
         reason = original(terminal, hub)
         if not reason:
             known.add((terminal.id, hub.id))
@@ -143,12 +143,12 @@ def _welcomes_back(model: ReferenceModel) -> None:
     replace(terminals, "connect", connect)
 
 
-def _ignoring_flag(original: Any, _hubs: Hubs, *how: Any) -> str:  # noqa: ANN401
+def _ignoring_flag(original: Any, _hubs: Hubs, *how: Any) -> str:  # noqa: ANN401 - of the model
     reason: str = original(*how)
     return "" if reason == "flag" else reason
 
 
-def _ignoring_time_out(original: Any, _hubs: Hubs, hub: Hub, *how: Any) -> str:  # noqa: ANN401
+def _ignoring_time_out(original: Any, _hubs: Hubs, hub: Hub, *how: Any) -> str:  # noqa: ANN401 - of the model
     reason: str = original(hub, *how)
     return "" if reason == "flag" and not _was_set_off(hub) else reason
 

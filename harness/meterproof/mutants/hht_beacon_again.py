@@ -38,7 +38,7 @@ def _meters(name: str, instead: Callable[..., Any]) -> Change:
 
 
 def _taken(same: Same) -> Change:
-    def takes(original: Any, _meters: Meters, meter: Meter, device_type: str, pin: str) -> bool:  # noqa: ANN401
+    def takes(original: Any, _meters: Meters, meter: Meter, device_type: str, pin: str) -> bool:  # noqa: ANN401 - of the model
         return bool(original(meter, device_type, meter.pin if same(pin, meter.pin) else pin))
 
     return _meters("takes_pin", takes)
@@ -94,7 +94,7 @@ def _for_ever(flag: Flag, now: datetime) -> bool:
     return True
 
 
-def _opens_locked(_original: Any, meters: Meters, meter: Meter, device_type: str, pin: str) -> bool:  # noqa: ANN401
+def _opens_locked(_original: Any, meters: Meters, meter: Meter, device_type: str, pin: str) -> bool:  # noqa: ANN401 - of the model
     if device_type in meters.pin_types and meter.power and meters.reachable(meter) and pin == meter.pin:
         meter.wrong_pins = 0
         return True
@@ -102,11 +102,11 @@ def _opens_locked(_original: Any, meters: Meters, meter: Meter, device_type: str
     return False
 
 
-def _locks_together(_original: Any, meters: Meters, _meter: Meter) -> bool:  # noqa: ANN401
+def _locks_together(_original: Any, meters: Meters, _meter: Meter) -> bool:  # noqa: ANN401 - of the model
     return any(each.wrong_pins >= meters.pin_attempts for each in meters._meters.values())
 
 
-def _goes_on_counting(original: Any, _meters: Meters, meter: Meter, device_type: str, pin: str) -> bool:  # noqa: ANN401
+def _goes_on_counting(original: Any, _meters: Meters, meter: Meter, device_type: str, pin: str) -> bool:  # noqa: ANN401 - of the model
     before = meter.wrong_pins
     taken = bool(original(meter, device_type, pin))
     if taken:
@@ -128,18 +128,13 @@ def _first_loss_only(flag: Flag, now: datetime) -> None:
         Flag.wan_lost(flag, now)
 
 
-def _loss_unless_set(flag: Flag, now: datetime) -> None:
-    if flag._set_on is None or flag.timed_out(now):
-        Flag.wan_lost(flag, now)
-
-
 def _loss_for_ever(flag: Flag, now: datetime) -> None:
     if flag.policy.on_by in BY_LOSS:
         flag.set_on(now + timedelta(days=1000))
 
 
 def _set_on_when(when: Callable[[Hub, bool], bool]) -> Change:
-    def set_wan(original: Any, hubs: Hubs, hub: Hub, up: bool) -> None:  # noqa: ANN401
+    def set_wan(original: Any, hubs: Hubs, hub: Hub, up: bool) -> None:  # noqa: ANN401 - of the model
         if when(hub, up) and hub.flag.policy.on_by in BY_LOSS:
             hub.flag.set_on(hubs.clock.now)
         original(hub, up)
@@ -147,11 +142,11 @@ def _set_on_when(when: Callable[[Hub, bool], bool]) -> Change:
     return of_hubs("set_wan", set_wan)
 
 
-def _let_in_with_wan_only(original: Any, _hubs: Hubs, hub: Hub, *how: Any) -> str:  # noqa: ANN401
+def _let_in_with_wan_only(original: Any, _hubs: Hubs, hub: Hub, *how: Any) -> str:  # noqa: ANN401 - of the model
     return original(hub, *how) or ("" if hub.wan else "flag")
 
 
-def _pin_with_wan_only(original: Any, _hubs: Hubs, hub: Hub) -> bool:  # noqa: ANN401
+def _pin_with_wan_only(original: Any, _hubs: Hubs, hub: Hub) -> bool:  # noqa: ANN401 - of the model
     return hub.wan and bool(original(hub))
 
 
@@ -162,7 +157,7 @@ def _only(off_by: str) -> Change:
         hubs = hubs_of(model)
         original = hubs.why_not
 
-        def why_not(hub: Hub, *how: Any) -> str:  # noqa: ANN401
+        def why_not(hub: Hub, *how: Any) -> str:  # noqa: ANN401 - of the model
             closed = not hub.wan and hub.flag.policy.off_by == off_by
             return "flag" if closed else original(hub, *how)
 

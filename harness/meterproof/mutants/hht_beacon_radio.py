@@ -30,17 +30,17 @@ def _of_terminals(name: str, instead: Callable[..., Any]) -> Change:
     return change
 
 
-def _first_in_sight(original: Any, terminals: Terminals, terminal: Terminal, hub: Hub) -> str:  # noqa: ANN401
+def _first_in_sight(original: Any, terminals: Terminals, terminal: Terminal, hub: Hub) -> str:  # noqa: ANN401 - of the model
     seen = terminals.in_sight(terminal)
     return str(original(terminal, terminals.hubs.get(seen[0]) if seen else hub))
 
 
-def _last_in_sight(original: Any, terminals: Terminals, terminal: Terminal, hub: Hub) -> str:  # noqa: ANN401
+def _last_in_sight(original: Any, terminals: Terminals, terminal: Terminal, hub: Hub) -> str:  # noqa: ANN401 - of the model
     seen = terminals.in_sight(terminal)
     return str(original(terminal, terminals.hubs.get(seen[-1]) if seen else hub))
 
 
-def _every_hub(_original: Any, terminals: Terminals, _terminal: Terminal) -> list[str]:  # noqa: ANN401
+def _every_hub(_original: Any, terminals: Terminals, _terminal: Terminal) -> list[str]:  # noqa: ANN401 - of the model
     return [device.id for device in terminals.inventory if device.type == "CHF"]
 
 

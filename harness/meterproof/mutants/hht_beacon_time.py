@@ -26,7 +26,7 @@ def _after(flag: Flag, gone: timedelta, seconds: float = 0, *, timed: frozenset[
 
 
 def _lapses(when: Callable[[Hubs, Hub], bool]) -> Change:
-    def lapse(_original: Any, hubs: Hubs, hub: Hub) -> None:  # noqa: ANN401
+    def lapse(_original: Any, hubs: Hubs, hub: Hub) -> None:  # noqa: ANN401 - of the model
         if when(hubs, hub):
             hub.terminals.clear()
 
@@ -38,7 +38,7 @@ def _gone(hubs: Hubs, hub: Hub, seconds: float = 0) -> bool:
     return since is not None and hubs.clock.now - since >= timedelta(seconds=hub.flag.policy.timeout + seconds)
 
 
-def _prolonged_by_connections(original: Any, hubs: Hubs, hub: Hub, *how: Any) -> str:  # noqa: ANN401
+def _prolonged_by_connections(original: Any, hubs: Hubs, hub: Hub, *how: Any) -> str:  # noqa: ANN401 - of the model
     reason: str = original(hub, *how)
     if not reason:
         hub.flag.set_on(hubs.clock.now)

@@ -9,9 +9,11 @@ from typing import Any, Final
 from meterproof.model.dcc import ReferenceModel
 from meterproof.model.premises.execution import Fate, Taken
 from meterproof.model.premises.responses import response_to
-from meterproof.mutants.hht_changes import Instead, execution, meters, overlooked
+from meterproof.mutants.hht_duplicates import overlooked
 from meterproof.mutants.mutation import Change, Mutant, replace
+from meterproof.mutants.on_site import Instead, execution, meters
 from meterproof.wire.joins import encode_result
+from meterproof.wire.message_codes import COMMISSION_ESME
 
 ONCE: Final = "hht-one-execution"
 EFFECT: Final = "hht-duplicate-no-effect"
@@ -163,7 +165,7 @@ def _remembers_unpowered(model: ReferenceModel) -> None:
     take, duplicate = of_execution.take, of_execution.is_duplicate
     had: set[tuple[str, int]] = set()
 
-    def instead(device: str, occasion: str, command: Any, octets: bytes, path: str) -> Taken:  # noqa: ANN401
+    def instead(device: str, occasion: str, command: Any, octets: bytes, path: str) -> Taken:  # noqa: ANN401 - of the model
         taken = take(device, occasion, command, octets, path)
         if taken.fate is Fate.UNREACHABLE:
             had.add((device, command.counter))
@@ -254,7 +256,10 @@ MUTANTS: Final = (
         _with_effect(frozenset({0x000F, 0x0010, 0x00B0, 0x00B1})),
     ),
     Mutant(
-        "hht-duplicate-sets-clock", (EFFECT,), "a rejected duplicate sets the clock", _with_effect(frozenset({0x0062}))
+        "hht-duplicate-sets-clock",
+        (EFFECT,),
+        "a rejected duplicate sets the clock",
+        _with_effect(frozenset({COMMISSION_ESME})),
     ),
     Mutant(
         "hht-duplicate-answered-as-success",

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from meterproof.model.dcc import ReferenceModel
-from meterproof.mutants.hht_changes import meters
 from meterproof.mutants.mutation import Change, Mutant, replace
+from meterproof.mutants.on_site import meters
+from meterproof.wire.message_codes import COMMISSION_ESME, COMMISSION_GSME
 
 TIME: Final = "hht-sets-time"
 ACCURACY: Final = "hht-clock-accuracy"
@@ -24,7 +25,7 @@ def _clock(instead: Callable[[Any, Any, Any, Any], None]) -> Change:
         def effect(meter: Any, command: Any, now: Any) -> None:  # noqa: ANN401 - of the model
             instead(original, meter, command, now)
 
-        replace(effects, "by_code", {**effects.by_code, 0x0062: effect, 0x007F: effect})
+        replace(effects, "by_code", {**effects.by_code, COMMISSION_ESME: effect, COMMISSION_GSME: effect})
 
     return change
 
@@ -33,7 +34,7 @@ def _unless(when: Callable[[Any, Any], bool]) -> Change:
     return _clock(lambda original, meter, command, now: None if when(meter, command) else original(meter, command, now))
 
 
-def _to_the_time_sent(_original: Any, meter: Any, command: Any, now: datetime) -> None:  # noqa: ANN401
+def _to_the_time_sent(_original: Any, meter: Any, command: Any, now: datetime) -> None:  # noqa: ANN401 - of the model
     meter.ahead = datetime.fromisoformat(command.content.decode("ascii").split(" ")[0]) - now
 
 

@@ -22,43 +22,43 @@ PAIRS: Final = (
 )
 
 
-def _gives(decide: Any) -> Change:  # noqa: ANN401
+def _gives(decide: Any) -> Change:  # noqa: ANN401 - of the model
     """Let ``decide(model, rightly, meter, asker)`` tell who gets data."""
 
-    def instead(model: Any, original: Any, meter: Any, asker: str) -> bool:  # noqa: ANN401
+    def instead(model: Any, original: Any, meter: Any, asker: str) -> bool:  # noqa: ANN401 - of the model
         return bool(decide(model, bool(original(meter, asker)), meter, asker))
 
     return premises("meters", "gives_data", instead)
 
 
 def _pair(device: str, source: str, given: bool) -> Change:
-    def decide(model: Any, rightly: bool, meter: Any, asker: str) -> bool:  # noqa: ANN401
+    def decide(model: Any, rightly: bool, meter: Any, asker: str) -> bool:  # noqa: ANN401 - of the model
         return given if (type_of(model, asker), type_of(model, meter.id)) == (device, source) else rightly
 
     return _gives(decide)
 
 
-def _either_half(model: Any, rightly: bool, meter: Any, asker: str) -> bool:  # noqa: ANN401
+def _either_half(model: Any, rightly: bool, meter: Any, asker: str) -> bool:  # noqa: ANN401 - of the model
     return rightly or meter.id in model.state.premises.meters.get(asker).joined
 
 
-def _joined_somewhere(model: Any, rightly: bool, meter: Any, asker: str) -> bool:  # noqa: ANN401
+def _joined_somewhere(model: Any, rightly: bool, meter: Any, asker: str) -> bool:  # noqa: ANN401 - of the model
     return any(asker in model.state.premises.meters.get(other.id).joined for other in model.inventory)
 
 
-def _failed_too(model: Any, original: Any, meter: Any, command: Any, reaction: Any, path: str) -> Any:  # noqa: ANN401
+def _failed_too(model: Any, original: Any, meter: Any, command: Any, reaction: Any, path: str) -> Any:  # noqa: ANN401 - of the model
     if reaction.code:
         model.state.premises.execution.effects.apply(meter, command, model.clock.now)
     return original(meter, command, reaction, path)
 
 
-def _by_pre_command(model: Any, original: Any, request: Any) -> Any:  # noqa: ANN401
+def _by_pre_command(model: Any, original: Any, request: Any) -> Any:  # noqa: ANN401 - of the model
     if request.command_variant == 4:
         model.state.premises.meters.get(request.target).joined.append(request.device("OtherDeviceID"))
     return original(request)
 
 
-def _when_returned(model: Any, original: Any, command: Any) -> None:  # noqa: ANN401
+def _when_returned(model: Any, original: Any, command: Any) -> None:  # noqa: ANN401 - of the model
     original(command)
     meter = model.state.premises.meters.get(command.request.target)
     model.state.premises.execution.effects.apply(meter, command.envelope, model.clock.now)

@@ -9,8 +9,8 @@ from typing import Any, Final
 from meterproof.model.dcc import ReferenceModel
 from meterproof.model.premises.execution import Fate, Taken
 from meterproof.model.premises.terminals import Delivered
-from meterproof.mutants.hht_changes import execution, hubs, terminals
 from meterproof.mutants.mutation import Change, Mutant, replace
+from meterproof.mutants.on_site import execution, hubs, terminals
 from meterproof.wire.gbcs import GbcsFault, decode
 
 WITH_WAN: Final = "hht-with-wan"

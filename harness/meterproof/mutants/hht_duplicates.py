@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from meterproof.model.dcc import ReferenceModel
-from meterproof.mutants.mutation import Change, Mutant, replace
+from meterproof.mutants.mutation import Change, Mutant
+from meterproof.mutants.on_site import execution
 
 RULE: Final = "hht-one-execution"
 
@@ -14,19 +14,11 @@ When = Callable[[Any, Any], bool]
 """Whether the fault shows, given the meter and the Command."""
 
 
-def _overlooked(when: When) -> Change:
+def overlooked(when: When) -> Change:
     """Return the change by which a duplicate is executed where ``when`` holds."""
-
-    def change(model: ReferenceModel) -> None:
-        execution = model.state.premises.execution
-        original = execution.is_duplicate
-        replace(
-            execution,
-            "is_duplicate",
-            lambda meter, command: original(meter, command) and not when(meter, command),
-        )
-
-    return change
+    return execution(
+        "is_duplicate", lambda original, meter, command: original(meter, command) and not when(meter, command)
+    )
 
 
 def _first_came(path: str) -> When:
@@ -45,18 +37,18 @@ MUTANTS: Final = (
         "hht-executed-after-wan",
         (RULE,),
         "a meter that had a Command over the WAN executes it once more when an HHT brings it",
-        _overlooked(_first_came("wan")),
+        overlooked(_first_came("wan")),
     ),
     Mutant(
         "hht-executed-before-wan",
         (RULE,),
         "a meter that had a Command by an HHT executes it once more when it comes over the WAN",
-        _overlooked(_first_came("hht")),
+        overlooked(_first_came("hht")),
     ),
     Mutant(
         "hht-critical-duplicate-executed",
         (RULE,),
         "a meter knows just unsigned Commands again",
-        _overlooked(_of_critical),
+        overlooked(_of_critical),
     ),
 )

@@ -21,7 +21,7 @@ LEFT: Final = Status.INSTALLED_NOT_COMMISSIONED
 def _then(variant: str, what: Callable[[ReferenceModel, Any, Any], None]) -> Change:
     """Return the change by which ``what(model, hub, gpf)`` is done after 8.14.1 or 8.14.2 was carried out."""
 
-    def instead(model: Any, original: Any, request: Any) -> Any:  # noqa: ANN401
+    def instead(model: Any, original: Any, request: Any) -> Any:  # noqa: ANN401 - of the model
         answer = original(request)
         hub = model.inventory[request.device("DeviceID")]
         what(model, hub, model.inventory[hub.gpf])
@@ -34,7 +34,7 @@ def _left_by_update(update: str, label: str, status: str) -> Change:
     """Return the change by which 8.4, asked to leave a Device of this type, sets it or its GPF to ``status``."""
 
     def change(model: ReferenceModel) -> None:
-        def instead(original: Any, request: Any, device: Any) -> None:  # noqa: ANN401
+        def instead(original: Any, request: Any, device: Any) -> None:  # noqa: ANN401 - of the model
             original(request, device)
             asked = request.item(update) == LEFT
             if asked and label == "GPF" and device.type == "CHF":
@@ -55,7 +55,7 @@ def _gpf_goes(status: str) -> Callable[[ReferenceModel, Any, Any], None]:
     return lambda model, _hub, gpf: model.state.set_status(gpf, status)
 
 
-def _meters_go(model: ReferenceModel, hub: Any, _gpf: Any) -> None:  # noqa: ANN401
+def _meters_go(model: ReferenceModel, hub: Any, _gpf: Any) -> None:  # noqa: ANN401 - of the model
     for device in model.inventory.found_by(("hub", hub.id)):
         if device.type == "ESME" and device.status == LEFT:
             model.state.set_status(device, Status.COMMISSIONED)
@@ -66,7 +66,7 @@ def _later(what: Callable[[ReferenceModel, Any, Any], None]) -> Callable[[Refere
 
 
 def _by_wan(label: str) -> Change:
-    def instead(model: Any, original: Any, hub: Any, up: bool) -> None:  # noqa: ANN401
+    def instead(model: Any, original: Any, hub: Any, up: bool) -> None:  # noqa: ANN401 - of the model
         original(hub, up)
         chf = model.inventory[hub.id]
         for device in (chf, model.inventory[chf.gpf], *model.inventory.found_by(("hub", hub.id))):
@@ -76,12 +76,12 @@ def _by_wan(label: str) -> Change:
     return premises("hubs", "set_wan", instead)
 
 
-def _reached_without_wan(_model: Any, _original: Any, _hub: str, event: Callable[[], None]) -> None:  # noqa: ANN401
+def _reached_without_wan(_model: Any, _original: Any, _hub: str, event: Callable[[], None]) -> None:  # noqa: ANN401 - of the model
     event()
 
 
 def _abort_sets(label: str, status: str) -> Change:
-    def instead(model: Any, original: Any, visit: Any) -> None:  # noqa: ANN401
+    def instead(model: Any, original: Any, visit: Any) -> None:  # noqa: ANN401 - of the model
         original(visit)
         for meter in list(model.inventory):
             if meter.import_mpxn == visit.mpxn:

@@ -11,14 +11,14 @@ from meterproof.mutants.on_site import deciding, premises, together
 # -- membership --------------------------------------------------------------------------------------------------------
 
 
-def _enter(model: Any, terminal: Any, hub: str) -> None:  # noqa: ANN401
+def _enter(model: Any, terminal: Any, hub: str) -> None:  # noqa: ANN401 - of the model
     model.inventory.add(Record(terminal.id, "CAD", "", "a maker", "a terminal", hub=hub))
 
 
 def _entered(name: str, *, hub: bool = True) -> Change:
     """The inventory takes an HHT in when this happens to it."""
 
-    def instead(model: Any, original: Any, terminal: Any, *rest: Any) -> Any:  # noqa: ANN401
+    def instead(model: Any, original: Any, terminal: Any, *rest: Any) -> Any:  # noqa: ANN401 - of the model
         came = original(terminal, *rest)
         if terminal.near:
             _enter(model, terminal, terminal.near[0] if hub else "")
@@ -27,17 +27,17 @@ def _entered(name: str, *, hub: bool = True) -> Change:
     return premises("terminals", name, instead)
 
 
-def _leaves(model: Any, original: Any, terminal: Any) -> None:  # noqa: ANN401
+def _leaves(model: Any, original: Any, terminal: Any) -> None:  # noqa: ANN401 - of the model
     original(terminal)
     if terminal.id in model.inventory:
         model.inventory.remove(terminal.id)
 
 
-def _connected_in_log(_model: Any, original: Any, hub: Any) -> list[str]:  # noqa: ANN401
+def _connected_in_log(_model: Any, original: Any, hub: Any) -> list[str]:  # noqa: ANN401 - of the model
     return [*original(hub), *hub.terminals]
 
 
-def _log_of_hub_lost(_model: Any, original: Any, hub: Any) -> list[str]:  # noqa: ANN401
+def _log_of_hub_lost(_model: Any, original: Any, hub: Any) -> list[str]:  # noqa: ANN401 - of the model
     return [] if hub.terminals else list(original(hub))
 
 
@@ -45,7 +45,7 @@ def _log_of_hub_lost(_model: Any, original: Any, hub: Any) -> list[str]:  # noqa
 
 
 def _shown_decides_commands(meter_type: str, blank: bool) -> Change:
-    def instead(model: Any, original: Any, device: str, command: Any) -> bool:  # noqa: ANN401
+    def instead(model: Any, original: Any, device: str, command: Any) -> bool:  # noqa: ANN401 - of the model
         record, shown = model.inventory[device], model.state.premises.meters.get(device).mpan_shown
         strange = shown == "" if blank else bool(shown) and shown != record.import_mpxn
         return bool(original(device, command)) and not (record.type == meter_type and strange)
@@ -54,7 +54,7 @@ def _shown_decides_commands(meter_type: str, blank: bool) -> Change:
 
 
 def _shown_decides_supplier(meter_type: str, blank: bool) -> Change:
-    def instead(model: Any, original: Any, meter: Any) -> frozenset[str]:  # noqa: ANN401
+    def instead(model: Any, original: Any, meter: Any) -> frozenset[str]:  # noqa: ANN401 - of the model
         shown = model.state.premises.meters.get(meter.id).mpan_shown
         if meter.type != meter_type or shown is None or (shown == "") != blank:
             return frozenset(original(meter))
@@ -64,7 +64,7 @@ def _shown_decides_supplier(meter_type: str, blank: bool) -> Change:
 
 
 def _shown_is_recorded(blank: bool) -> Change:
-    def instead(model: Any, original: Any, meter: Any, text: str) -> None:  # noqa: ANN401
+    def instead(model: Any, original: Any, meter: Any, text: str) -> None:  # noqa: ANN401 - of the model
         original(meter, text)
         if (text == "") == blank:
             model.inventory.change(model.inventory[meter.id], import_mpxn=text)

@@ -14,12 +14,12 @@ RULE: Final = "hht-parse"
 KINDS: Final = (Flag.COMMAND, Flag.RESPONSE, Flag.ALERT)
 
 
-def _is_known(message: Any) -> bool:  # noqa: ANN401
+def _is_known(message: Any) -> bool:  # noqa: ANN401 - of the model
     return message.message_code in OCCASION_OF
 
 
 def _shows_encrypted(kind: Flag, known: bool) -> Change:
-    def instead(_model: Any, original: Any, message: Any) -> bool:  # noqa: ANN401
+    def instead(_model: Any, original: Any, message: Any) -> bool:  # noqa: ANN401 - of the model
         struck = message.flag is kind and _is_known(message) == known and message.content[:1] == b"\xdd"
         return not struck and bool(original(message))
 
@@ -27,7 +27,7 @@ def _shows_encrypted(kind: Flag, known: bool) -> Change:
 
 
 def _shows_unknown(kind: Flag) -> Change:
-    def instead(_model: Any, original: Any, message: Any) -> bool:  # noqa: ANN401
+    def instead(_model: Any, original: Any, message: Any) -> bool:  # noqa: ANN401 - of the model
         struck = message.flag is kind and not _is_known(message) and message.content[:1] != b"\xdd"
         return not struck and bool(original(message))
 
@@ -35,18 +35,14 @@ def _shows_unknown(kind: Flag) -> Change:
 
 
 def _withholds(kind: Flag, occasion: str) -> Change:
-    def instead(_model: Any, original: Any, message: Any) -> bool:  # noqa: ANN401
+    def instead(_model: Any, original: Any, message: Any) -> bool:  # noqa: ANN401 - of the model
         struck = message.flag is kind and OCCASION_OF.get(message.message_code) == occasion
         return struck or bool(original(message))
 
     return premises("display", "is_sensitive", instead)
 
 
-def _withholds_all_responses(_model: Any, original: Any, message: Any) -> bool:  # noqa: ANN401
-    return message.flag is Flag.RESPONSE or bool(original(message))
-
-
-def _garbage(_model: Any, original: Any, octets: bytes) -> Any:  # noqa: ANN401
+def _garbage(_model: Any, original: Any, octets: bytes) -> Any:  # noqa: ANN401 - of the model
     try:
         decode(octets)
     except GbcsFault:
@@ -54,25 +50,25 @@ def _garbage(_model: Any, original: Any, octets: bytes) -> Any:  # noqa: ANN401
     return original(octets)
 
 
-def _says_and_shows(_model: Any, original: Any, octets: bytes) -> Any:  # noqa: ANN401
+def _says_and_shows(_model: Any, original: Any, octets: bytes) -> Any:  # noqa: ANN401 - of the model
     shown, withheld = original(octets)
     return ([*shown, ("octets", octets.hex())] if withheld and shown else shown), withheld
 
 
-def _silently(_model: Any, original: Any, octets: bytes) -> Any:  # noqa: ANN401
+def _silently(_model: Any, original: Any, octets: bytes) -> Any:  # noqa: ANN401 - of the model
     shown, _ = original(octets)
     return shown, []
 
 
 def _without(name: str, *, always: bool) -> Change:
-    def instead(_model: Any, original: Any, octets: bytes) -> Any:  # noqa: ANN401
+    def instead(_model: Any, original: Any, octets: bytes) -> Any:  # noqa: ANN401 - of the model
         shown, withheld = original(octets)
         return [line for line in shown if line[0] != name or not (withheld or always)], withheld
 
     return premises("display", "show", instead)
 
 
-def _joins_unnamed(_model: Any, _original: Any, message: Any) -> str:  # noqa: ANN401
+def _joins_unnamed(_model: Any, _original: Any, message: Any) -> str:  # noqa: ANN401 - of the model
     return "a message"
 
 

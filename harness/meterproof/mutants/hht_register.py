@@ -27,32 +27,32 @@ def _readable(may: Callable[[ReferenceModel, Any, str], bool]) -> Change:
     return premises("aborted", "readable", lambda model, _original, visit, reader: may(model, visit, reader))
 
 
-def _last_alone(_model: Any, original: Any, mpxn: str, reader: str = "") -> Any:  # noqa: ANN401
+def _last_alone(_model: Any, original: Any, mpxn: str, reader: str = "") -> Any:  # noqa: ANN401 - of the model
     return original(mpxn, reader)[-1:]
 
 
-def _aging(model: Any, original: Any, mpxn: str, reader: str = "") -> Any:  # noqa: ANN401
+def _aging(model: Any, original: Any, mpxn: str, reader: str = "") -> Any:  # noqa: ANN401 - of the model
     month = timedelta(days=30)
     return [visit for visit in original(mpxn, reader) if model.clock.now - datetime.fromisoformat(visit.when) < month]
 
 
-def _everywhere(model: Any, original: Any, mpxn: str, reader: str = "") -> Any:  # noqa: ANN401
+def _everywhere(model: Any, original: Any, mpxn: str, reader: str = "") -> Any:  # noqa: ANN401 - of the model
     points = {visit.mpxn for visit in model.state.premises.aborted._visits}
     return [changed(visit, mpxn=mpxn) for point in sorted(points) for visit in original(point, reader)]
 
 
-def _not_cleared(_model: Any, _original: Any, _request: Any) -> None:  # noqa: ANN401
+def _not_cleared(_model: Any, _original: Any, _request: Any) -> None:  # noqa: ANN401 - of the model
     """An installation leaves the register as it is."""
 
 
-def _clears_all(model: Any, _original: Any, _mpxn: str) -> None:  # noqa: ANN401
+def _clears_all(model: Any, _original: Any, _mpxn: str) -> None:  # noqa: ANN401 - of the model
     model.state.premises.aborted._visits.clear()
 
 
 def _clears_own(variant: str) -> Change:
     """An installation ends the warnings that its own supplier gave, and no other."""
 
-    def instead(model: Any, _original: Any, request: Any) -> None:  # noqa: ANN401
+    def instead(model: Any, _original: Any, request: Any) -> None:  # noqa: ANN401 - of the model
         aborted, mpxn = model.state.premises.aborted, request.item("MPxN")
         kept = [one for one in aborted._visits if (one.mpxn, one.by) != (mpxn, request.originator)]
         aborted._visits = kept
@@ -61,7 +61,7 @@ def _clears_own(variant: str) -> Change:
 
 
 def _clears_unless(role: str, variant: str) -> Change:
-    def instead(model: Any, original: Any, request: Any) -> None:  # noqa: ANN401
+    def instead(model: Any, original: Any, request: Any) -> None:  # noqa: ANN401 - of the model
         if role not in model.state.roles(request.originator):
             original(request)
 
@@ -70,7 +70,7 @@ def _clears_unless(role: str, variant: str) -> Change:
 
 def _clears_before_refusing(variant: str) -> Change:
     def change(model: ReferenceModel) -> None:
-        def instead(original: Any, request: Any, handler: Any) -> None:  # noqa: ANN401
+        def instead(original: Any, request: Any, handler: Any) -> None:  # noqa: ANN401 - of the model
             if request.service_variant == variant:
                 handler.installed(request)
             original(request, handler)
@@ -96,7 +96,7 @@ def _register_mutant(name: str, description: str, change: Change) -> Mutant:
     return Mutant(f"hht-register-{name}", (RULE,), description, change)
 
 
-def _is_new(model: ReferenceModel, visit: Any, reader: str) -> bool:  # noqa: ANN401
+def _is_new(model: ReferenceModel, visit: Any, reader: str) -> bool:  # noqa: ANN401 - of the model
     return bool(visit.by != reader)
 
 

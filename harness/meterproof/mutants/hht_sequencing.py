@@ -9,8 +9,8 @@ from typing import Any, Final
 from meterproof.model.dcc import ReferenceModel
 from meterproof.model.premises.execution import Fate, Taken
 from meterproof.model.premises.transactions import Transaction
-from meterproof.mutants.hht_changes import Instead, execution, hubs, meters, terminals
 from meterproof.mutants.mutation import Change, Mutant, replace
+from meterproof.mutants.on_site import Instead, execution, hubs, meters, terminals
 
 ONCE: Final = "hht-one-execution"
 SEQUENCE: Final = "hht-same-sequence"
@@ -174,7 +174,7 @@ def _known_without_log(original: Any, device: str, command: Any) -> Any:  # noqa
     return None
 
 
-def _tried_too_early(original: Any, terminal: Any, octets: bytes, *, arrived: bool) -> None:  # noqa: ANN401
+def _tried_too_early(original: Any, terminal: Any, octets: bytes, *, arrived: bool) -> None:  # noqa: ANN401 - of the model
     original(terminal, octets, arrived=True)
     if not arrived:
         terminal.commands.remove(octets)

@@ -10,6 +10,7 @@ from meterproof.model.dcc import ReferenceModel
 from meterproof.model.inventory import METERS
 from meterproof.mutants.mutation import Change, Mutant, check
 from meterproof.mutants.on_site import deciding, premises, together, type_of
+from meterproof.wire.message_codes import CHANGE_OF_SUPPLIER
 
 UNTIL: Final = "hht-cos-registered-until-unload"
 CONTACT: Final = "hht-cos-contact-registered"
@@ -28,7 +29,7 @@ def _when_asked(meter: str, variants: tuple[int, ...]) -> Change:
         handler: Any = model.handlers[SRV]
         original = handler.execute
 
-        def execute(request: Any) -> Any:  # noqa: ANN401
+        def execute(request: Any) -> Any:  # noqa: ANN401 - of the model
             if type_of(model, request.target) == meter and request.command_variant in variants:
                 _register(model, request.target, request.originator)
             return original(request)
@@ -39,19 +40,19 @@ def _when_asked(meter: str, variants: tuple[int, ...]) -> Change:
 
 
 def _when_delivered(meter: str) -> Change:
-    def instead(model: Any, original: Any, device: str, occasion: str, command: Any, *rest: Any) -> Any:  # noqa: ANN401
+    def instead(model: Any, original: Any, device: str, occasion: str, command: Any, *rest: Any) -> Any:  # noqa: ANN401 - of the model
         taken = original(device, occasion, command, *rest)
-        if command.message_code == 0x0107 and type_of(model, device) == meter and "hht" in rest:
+        if command.message_code == CHANGE_OF_SUPPLIER and type_of(model, device) == meter and "hht" in rest:
             _register(model, device, command.remote_party[0])
         return taken
 
     return premises("execution", "take", instead)
 
 
-def _with_time(model: Any, original: Any, meter: Any) -> frozenset[str]:  # noqa: ANN401
+def _with_time(model: Any, original: Any, meter: Any) -> frozenset[str]:  # noqa: ANN401 - of the model
     """The DCC finds out who is in place without being told."""
     seen = model.state.premises.meters.get(meter.id)
-    executed = [entry for entry in seen.log.values() if entry.message_code == 0x0107]
+    executed = [entry for entry in seen.log.values() if entry.message_code == CHANGE_OF_SUPPLIER]
     if executed and model.clock.now - datetime.fromisoformat(executed[-1].when) > LATER:
         return frozenset({seen.supplier})
     return frozenset(original(meter))
@@ -60,7 +61,7 @@ def _with_time(model: Any, original: Any, meter: Any) -> frozenset[str]:  # noqa
 def _with_the_neighbour(only: str) -> Change:
     """An unload registers the other meters of the premises as well."""
 
-    def instead(model: Any, original: Any, command: Any) -> None:  # noqa: ANN401
+    def instead(model: Any, original: Any, command: Any) -> None:  # noqa: ANN401 - of the model
         original(command)
         changed = model.inventory[command.request.target]
         for other in model.inventory.found_by(("hub", changed.hub)):
@@ -81,13 +82,13 @@ def deciding_cos(name: str, instead: Callable[..., Any]) -> Change:
     return change
 
 
-def _rest_lost(_model: Any, original: Any, terminal: Any, most: Any = None) -> Any:  # noqa: ANN401
+def _rest_lost(_model: Any, original: Any, terminal: Any, most: Any = None) -> Any:  # noqa: ANN401 - of the model
     handed = original(terminal, most)
     terminal.responses.clear()
     return handed
 
 
-def _power_never_lost(_model: Any, original: Any, terminal: Any, _most: Any = None) -> Any:  # noqa: ANN401
+def _power_never_lost(_model: Any, original: Any, terminal: Any, _most: Any = None) -> Any:  # noqa: ANN401 - of the model
     return original(terminal, None)
 
 
@@ -105,7 +106,7 @@ def _variant(variant: int) -> Strikes:
     return lambda request: bool(request.command_variant == variant)
 
 
-def _in_place(model: ReferenceModel, request: Any) -> str:  # noqa: ANN401
+def _in_place(model: ReferenceModel, request: Any) -> str:  # noqa: ANN401 - of the model
     return model.state.premises.meters.get(request.target).supplier
 
 
@@ -145,7 +146,7 @@ def _bars_registered(strikes: Strikes, meter: str = "ESME") -> Change:
 
 def _eligibility(strikes: Callable[[ReferenceModel, Any], bool], *, let: bool) -> Change:
     def change(model: ReferenceModel) -> None:
-        def instead(original: Any, request: Any, handler: Any) -> None:  # noqa: ANN401
+        def instead(original: Any, request: Any, handler: Any) -> None:  # noqa: ANN401 - of the model
             if request.target not in model.inventory or not strikes(model, request):
                 original(request, handler)
             elif not let:

@@ -24,18 +24,18 @@ LABELS: Final = {
 
 
 def _medium_let_in(let_in: str) -> Change:
-    def instead(_model: Any, original: Any, hub: Any, medium: str, *rest: Any) -> Any:  # noqa: ANN401
+    def instead(_model: Any, original: Any, hub: Any, medium: str, *rest: Any) -> Any:  # noqa: ANN401 - of the model
         return original(hub, "inter-pan" if medium == let_in else medium, *rest)
 
     return premises("hubs", "why_not", instead)
 
 
-def _no_inter_pan(_model: Any, original: Any, hub: Any, medium: str, *rest: Any) -> Any:  # noqa: ANN401
+def _no_inter_pan(_model: Any, original: Any, hub: Any, medium: str, *rest: Any) -> Any:  # noqa: ANN401 - of the model
     return "medium" if medium == "inter-pan" else original(hub, medium, *rest)
 
 
 def _bands_turned(terminal: tuple[str, ...], bands: tuple[str, ...]) -> Change:
-    def instead(_model: Any, original: Any, hub: Any, medium: str, of_terminal: Any, in_range: bool) -> Any:  # noqa: ANN401
+    def instead(_model: Any, original: Any, hub: Any, medium: str, of_terminal: Any, in_range: bool) -> Any:  # noqa: ANN401 - of the model
         if (set(hub.bands), set(of_terminal)) != (set(bands), set(terminal)):
             return original(hub, medium, of_terminal, in_range)
         if set(bands) & set(terminal):
@@ -45,7 +45,7 @@ def _bands_turned(terminal: tuple[str, ...], bands: tuple[str, ...]) -> Change:
     return premises("hubs", "why_not", instead)
 
 
-def _commands_lost(_model: Any, original: Any, terminal: Any, *rest: Any) -> Any:  # noqa: ANN401
+def _commands_lost(_model: Any, original: Any, terminal: Any, *rest: Any) -> Any:  # noqa: ANN401 - of the model
     done = original(terminal, *rest)
     if not terminal.hub:
         terminal.commands.clear()
@@ -71,7 +71,7 @@ def _hole(what: str) -> Change:
 
 
 def _hole_to(device_type: str) -> Change:
-    def instead(_model: Any, original: Any, terminal: Any, what: str, device: Any) -> bool:  # noqa: ANN401
+    def instead(_model: Any, original: Any, terminal: Any, what: str, device: Any) -> bool:  # noqa: ANN401 - of the model
         open_ = device.type == device_type and what != "port" and bool(terminal.hub)
         return open_ or bool(original(terminal, what, device))
 
@@ -79,14 +79,14 @@ def _hole_to(device_type: str) -> Change:
 
 
 def _hole_once_known(what: str) -> Change:
-    def instead(_model: Any, original: Any, terminal: Any, tried: str, device: Any) -> bool:  # noqa: ANN401
+    def instead(_model: Any, original: Any, terminal: Any, tried: str, device: Any) -> bool:  # noqa: ANN401 - of the model
         return (tried == what and bool(terminal.responses)) or bool(original(terminal, tried, device))
 
     return premises("terminals", "admitted", instead)
 
 
 def _hole_unconnected(what: str) -> Change:
-    def instead(_model: Any, original: Any, terminal: Any, tried: str, device: Any) -> bool:  # noqa: ANN401
+    def instead(_model: Any, original: Any, terminal: Any, tried: str, device: Any) -> bool:  # noqa: ANN401 - of the model
         return (tried == what and not terminal.hub) or bool(original(terminal, tried, device))
 
     return premises("terminals", "admitted", instead)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from meterproof.model.dcc import ReferenceModel
-from meterproof.mutants.hht_changes import terminals
 from meterproof.mutants.mutation import Change, Mutant, always, method, narrow, replace, widen
+from meterproof.mutants.on_site import terminals
 from meterproof.wire.gbcs import decode
 
 LOCAL: Final = "hht-local-only"
@@ -140,25 +140,25 @@ def _only_with_wan(model: ReferenceModel) -> None:
     replace(handler, "execute", execute)
 
 
-def _unload_loses(original: Any, terminal: Any, most: int | None = None) -> list[bytes]:  # noqa: ANN401
+def _unload_loses(original: Any, terminal: Any, most: int | None = None) -> list[bytes]:  # noqa: ANN401 - of the model
     handed: list[bytes] = original(terminal, most)
     if most is not None:
         del terminal.responses[:1]
     return handed
 
 
-def _unload_loses_all(original: Any, terminal: Any, most: int | None = None) -> list[bytes]:  # noqa: ANN401
+def _unload_loses_all(original: Any, terminal: Any, most: int | None = None) -> list[bytes]:  # noqa: ANN401 - of the model
     handed: list[bytes] = original(terminal, most)
     terminal.responses.clear()
     return handed
 
 
-def _unload_gives_half(original: Any, terminal: Any, most: int | None = None) -> list[bytes]:  # noqa: ANN401
+def _unload_gives_half(original: Any, terminal: Any, most: int | None = None) -> list[bytes]:  # noqa: ANN401 - of the model
     handed: list[bytes] = original(terminal, most if most is None else most + 1)
     return handed
 
 
-def _unload_repeats(original: Any, terminal: Any, most: int | None = None) -> list[bytes]:  # noqa: ANN401
+def _unload_repeats(original: Any, terminal: Any, most: int | None = None) -> list[bytes]:  # noqa: ANN401 - of the model
     handed: list[bytes] = original(terminal, most)
     terminal.responses += handed
     return handed

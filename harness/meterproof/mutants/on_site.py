@@ -11,7 +11,7 @@ from meterproof.model.dcc import ReferenceModel
 from meterproof.mutants.mutation import Change, replace
 
 Instead = Callable[..., Any]
-"""Called with the model, the original method and its arguments."""
+"""Called with the original method and its arguments; before them with the model, where a function says so."""
 
 
 def deciding(part: str, name: str, instead: Instead) -> Change:
@@ -30,6 +30,30 @@ def deciding(part: str, name: str, instead: Instead) -> Change:
 def premises(part: str, name: str, instead: Instead) -> Change:
     """As ``deciding``, for a part of the premises: hubs, meters, execution, terminals, display or aborted."""
     return deciding(f"state.premises.{part}", name, instead)
+
+
+def execution(name: str, instead: Instead) -> Change:
+    """Return the change that calls ``instead(original, *arguments)`` for a method of the Devices' execution."""
+    return premises("execution", name, _without_model(instead))
+
+
+def terminals(name: str, instead: Instead) -> Change:
+    """As ``execution``, for a method of the terminals."""
+    return premises("terminals", name, _without_model(instead))
+
+
+def meters(name: str, instead: Instead) -> Change:
+    """As ``execution``, for a method of the meters."""
+    return premises("meters", name, _without_model(instead))
+
+
+def hubs(name: str, instead: Instead) -> Change:
+    """As ``execution``, for a method of the hubs."""
+    return premises("hubs", name, _without_model(instead))
+
+
+def _without_model(instead: Instead) -> Instead:
+    return lambda _model, original, *given, **named: instead(original, *given, **named)
 
 
 def together(*changes: Change) -> Change:

@@ -9,14 +9,15 @@ from meterproof.model.premises.meters import Meter
 from meterproof.wire import joins
 from meterproof.wire.gbcs import Envelope
 from meterproof.wire.ids import eui_from_bytes
+from meterproof.wire.message_codes import (
+    ADD_TO_DEVICE_LOG,
+    CHANGE_OF_SUPPLIER,
+    COMMISSION_ESME,
+    COMMISSION_GSME,
+    REMOVE_FROM_DEVICE_LOG,
+)
 
 Effect = Callable[[Meter, Envelope, datetime], None]
-
-ADD_TO_DEVICE_LOG = 0x0001
-REMOVE_FROM_DEVICE_LOG = 0x0002
-COMMISSION_ESME = 0x0062
-COMMISSION_GSME = 0x007F
-CHANGE_OF_SUPPLIER = 0x0107
 
 
 class Effects:

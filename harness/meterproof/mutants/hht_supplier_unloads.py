@@ -1,4 +1,4 @@
-"""Faulty DCCs that take in wrongly what an HHT brings back from a change of supplier: not at all, twice, or too late."""  # noqa: E501
+"""Faulty DCCs that take in wrongly what an HHT brings back from a change of supplier: not, twice, or too late."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ LOCAL: Final = 2
 BOTH_WAYS: Final = 3
 
 
-def _supplier(model: ReferenceModel, command: Any, supplier: str) -> None:  # noqa: ANN401
+def _supplier(model: ReferenceModel, command: Any, supplier: str) -> None:  # noqa: ANN401 - of the model
     model.registration.register(model.inventory[command.request.target].import_mpxn, supplier, "")
 
 
 def _unheard(meter: str) -> Change:
-    def instead(model: Any, original: Any, command: Any) -> None:  # noqa: ANN401
+    def instead(model: Any, original: Any, command: Any) -> None:  # noqa: ANN401 - of the model
         if type_of(model, command.request.target) != meter or command.request.command_variant != LOCAL:
             original(command)
 
@@ -28,7 +28,7 @@ def _unheard(meter: str) -> Change:
 
 
 def _unheard_over(variant: int) -> Change:
-    def instead(_model: Any, original: Any, command: Any, code: int) -> None:  # noqa: ANN401
+    def instead(_model: Any, original: Any, command: Any, code: int) -> None:  # noqa: ANN401 - of the model
         if command.request.command_variant != variant:
             original(command, code)
 
@@ -36,28 +36,28 @@ def _unheard_over(variant: int) -> Change:
 
 
 def _failure_counts(meter: str) -> Change:
-    def instead(model: Any, original: Any, command: Any, code: int) -> None:  # noqa: ANN401
+    def instead(model: Any, original: Any, command: Any, code: int) -> None:  # noqa: ANN401 - of the model
         original(command, 0 if type_of(model, command.request.target) == meter else code)
 
     return deciding_cos("responded", instead)
 
 
-def _one_in_place(model: Any, _original: Any, command: Any) -> None:  # noqa: ANN401
+def _one_in_place(model: Any, _original: Any, command: Any) -> None:  # noqa: ANN401 - of the model
     _supplier(model, command, model.state.premises.meters.get(command.request.target).supplier)
 
 
-def _nobody(model: Any, _original: Any, command: Any) -> None:  # noqa: ANN401
+def _nobody(model: Any, _original: Any, command: Any) -> None:  # noqa: ANN401 - of the model
     _supplier(model, command, "")
 
 
-def _other_than_then(model: Any, _original: Any, command: Any) -> bool:  # noqa: ANN401
+def _other_than_then(model: Any, _original: Any, command: Any) -> bool:  # noqa: ANN401 - of the model
     """Late is whoever finds another supplier registered than when the change was asked for."""
     handler: Any = model.handlers[SRV]
     registered = model.suppliers.of(model.inventory[command.request.target])
     return bool(registered != handler._changes[command.request.id].registered)
 
 
-def _by_registration_alone(model: Any, _original: Any, command: Any) -> bool:  # noqa: ANN401
+def _by_registration_alone(model: Any, _original: Any, command: Any) -> bool:  # noqa: ANN401 - of the model
     """Late is whoever finds a supplier registered who asked for no change."""
     handler: Any = model.handlers[SRV]
     change, taken_in = handler._changes[command.request.id], handler._taken_in
@@ -66,7 +66,7 @@ def _by_registration_alone(model: Any, _original: Any, command: Any) -> bool:  #
     return model.suppliers.of(model.inventory[command.request.target]) not in known
 
 
-def _by_changes_alone(model: Any, _original: Any, command: Any) -> bool:  # noqa: ANN401
+def _by_changes_alone(model: Any, _original: Any, command: Any) -> bool:  # noqa: ANN401 - of the model
     """Late is whoever asked before a change that was taken in; what was registered from elsewhere is overlooked."""
     handler: Any = model.handlers[SRV]
     number, _ = handler._taken_in.get(command.request.target, (0, ""))
@@ -80,7 +80,7 @@ def _second_time(give: Callable[[ReferenceModel, Any], str], meters: tuple[str, 
         handler: Any = model.handlers["8.13"]
         original, seen = handler.execute, set[str]()
 
-        def execute(request: Any) -> Any:  # noqa: ANN401
+        def execute(request: Any) -> Any:  # noqa: ANN401 - of the model
             answer, command = original(request), handler.command(request)
             asked = request.item("OriginalRequestID")
             if asked in seen and type_of(model, command.request.target) in meters:
@@ -93,17 +93,17 @@ def _second_time(give: Callable[[ReferenceModel, Any], str], meters: tuple[str, 
     return change
 
 
-def _before(model: ReferenceModel, command: Any) -> str:  # noqa: ANN401
+def _before(model: ReferenceModel, command: Any) -> str:  # noqa: ANN401 - of the model
     handler: Any = model.handlers[SRV]
     [before] = handler._changes[command.request.id].registered
     return str(before)
 
 
-def _asking(_model: ReferenceModel, command: Any) -> str:  # noqa: ANN401
+def _asking(_model: ReferenceModel, command: Any) -> str:  # noqa: ANN401 - of the model
     return str(command.request.originator)
 
 
-def _rejection_undoes(model: Any, original: Any, command: Any, code: int) -> None:  # noqa: ANN401
+def _rejection_undoes(model: Any, original: Any, command: Any, code: int) -> None:  # noqa: ANN401 - of the model
     """A Response that says failure gives the meter back, as when the second copy of a Command is rejected."""
     original(command, code)
     if code and command.request.command_variant == BOTH_WAYS:
