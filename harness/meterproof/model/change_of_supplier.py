@@ -37,7 +37,6 @@ class ChangeOfSupplier(DeviceRequest):
     reference = "6.23"
     variant = "6.23"
     body_name = "UpdateSecurityCredentialsCoS"
-    occasion = "change-of-supplier"
     roles = frozenset({"IS", "GS"})
     target_types = METERS
     command_variants = NON_CRITICAL

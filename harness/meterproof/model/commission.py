@@ -21,7 +21,6 @@ class Commission(DeviceRequest):
     reference = "8.1"
     variant = "8.1.1"
     body_name = "CommissionDeviceSynchroniseClock"
-    occasion = "commission"
     roles = frozenset({"IS", "GS"})
     target_types = frozenset({"ESME", "GSME"})
     command_variants = TRANSFORM

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 from abc import abstractmethod
-from typing import ClassVar, Final
+from typing import Final
 
 from meterproof.model.dispatch import Command, Dispatcher
 from meterproof.model.handler import Answer, Handler
@@ -33,9 +33,6 @@ NO_RESULT: Final = 127
 
 class DeviceRequest(Handler):
     """A request whose Business Target is a Device."""
-
-    occasion: ClassVar[str]
-    """What a tester calls the kind of Command when letting a Device fail on it."""
 
     target_types: frozenset[str]
     command_variants = NON_CRITICAL

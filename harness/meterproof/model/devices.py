@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from meterproof.wire import joins, message_codes
+from meterproof.wire import firmware, joins, message_codes
 from meterproof.wire.gbcs import Envelope
 
 ANY: Final = "any"
@@ -27,14 +27,19 @@ OCCASION_OF: Final[Mapping[int, str]] = {
     message_codes.COMMISSION_GSME: "commission",
     message_codes.ADD_TO_DEVICE_LOG: "whitelist",
     message_codes.REMOVE_FROM_DEVICE_LOG: "whitelist",
+    firmware.ECS52: "read-firmware",
+    firmware.GCS38: "read-firmware",
+    firmware.CS08: "read-firmware",
 }
-"""The occasion of a Command by its message code: all that a Device has to tell them apart by.
-
-Reading firmware is not among them: to a terminal that brings such a Command it is an occasion like any.
-"""
+"""The occasion of a Command by its message code: all that a Device has to tell them apart by."""
 
 USUAL_FAILURE: Final = 3
 MISSING_CERTIFICATE: Final = 11
+
+
+def occasion_of(command: Envelope) -> str:
+    """Return what a Command is about; ``any`` for one that is about nothing of its own."""
+    return OCCASION_OF.get(command.message_code, ANY)
 
 
 class Conduct(StrEnum):

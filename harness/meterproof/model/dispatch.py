@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from meterproof.model import writer
+from meterproof.model.devices import occasion_of
 from meterproof.model.request import Request
 from meterproof.model.state import State
 from meterproof.wire.gbcs import Envelope, decode
@@ -50,7 +51,7 @@ class Dispatcher:
         self._once_reachable(command, lambda: self._execute(command))
 
     def _execute(self, command: Command) -> None:
-        state, occasion = self.state, command.handler.occasion
+        state, occasion = self.state, occasion_of(command.envelope)
         taken = state.premises.execution.take(command.request.target, occasion, command.envelope, command.octets, "wan")
         if not taken.response:
             state.clock.after(self.patience, lambda: self._give_up(command))

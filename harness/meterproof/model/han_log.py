@@ -33,7 +33,6 @@ class UpdateHanDeviceLog(DeviceRequest):
     reference = "8.11"
     variant = "8.11"
     body_name = "UpdateHANDeviceLog"
-    occasion = "whitelist"
     roles = frozenset({"IS", "GS", "OU"})
     target_types = frozenset({"CHF"})
     command_variants = NON_CRITICAL

@@ -26,7 +26,6 @@ class ReadFirmwareVersion(DeviceRequest):
     reference = "11.2"
     variant = "11.2"
     body_name = "ReadFirmwareVersion"
-    occasion = "read-firmware"
     roles = ALL_ROLES
     target_types = frozenset({"ESME", "GSME", "PPMID"})
     command_variants = NON_CRITICAL

@@ -21,7 +21,6 @@ class Unjoining(Pairing):
     """What both unjoins have in common."""
 
     reference = "8.8"
-    occasion = "unjoin"
 
     def bridge_refused(self, target: Record, other: Record) -> bool:
         """A bridge as Business Target or as Other Device is refused, unless the profile allows it (A48-unjoin)."""

@@ -15,7 +15,7 @@ KINDS: Final = (Flag.COMMAND, Flag.RESPONSE, Flag.ALERT)
 
 
 def _is_known(message: Any) -> bool:  # noqa: ANN401 - of the model
-    return message.message_code in OCCASION_OF
+    return OCCASION_OF.get(message.message_code, "read-firmware") != "read-firmware"
 
 
 def _shows_encrypted(kind: Flag, known: bool) -> Change:

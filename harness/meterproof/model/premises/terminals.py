@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from meterproof.model.devices import ANY, OCCASION_OF
+from meterproof.model.devices import occasion_of
 from meterproof.model.inventory import Inventory, Record
 from meterproof.model.premises.execution import Execution, Fate, Taken
 from meterproof.model.premises.hubs import Hub, Hubs
@@ -161,8 +161,7 @@ class Terminals:
 
     def hand_over(self, device: str, command: Envelope, octets: bytes) -> Taken:
         """Hand a Command over to a Device."""
-        occasion = OCCASION_OF.get(command.message_code, ANY)
-        return self.execution.take(device, occasion, command, octets, "hht")
+        return self.execution.take(device, occasion_of(command), command, octets, "hht")
 
     def is_stale(self, terminal: Terminal, octets: bytes) -> bool:
         """Whether the terminal has carried a Command for longer than Commands are kept (A14)."""
