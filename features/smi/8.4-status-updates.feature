@@ -16,8 +16,12 @@ Feature: 8.4 Update Inventory: the status of Devices other than hubs
       And nothing in the SMI has changed but DeviceStatus of the <type>
 
       Examples:
+        | type |
+        | ESME |
+
+      @choice:A123=allStatuses
+      Examples:
         | type   |
-        | ESME   |
         | HCALCS |
         | PPMID  |
 
