@@ -60,7 +60,7 @@ def the_whitelist_holds(bench: Bench, whose: str | None, ppmids: str, hcalcs: st
 def the_stock_is(bench: Bench, status: str) -> None:
     """The SMI status of the Devices that fill the whitelist, which are in the device log of the hub all the same.
 
-    A Device is Pending there after 8.4 took it back from Whitelisted (A113); only the test bed brings six of them about.
+    One is Pending there after 8.4 took it back from Whitelisted (A113); six of them only the test bed brings about.
     """
     if status == "Pending":
         bench.require("inventory.seed", "a Pending Device in the whitelist")

@@ -122,9 +122,12 @@ def test_the_end_of_a_connection_passes_too(server, proxy):
 
 def test_where_nothing_listens_behind_it_a_client_is_reset():
     # The reset may come as early as the connection itself.
-    with Proxy(f"amqp://127.0.0.1:{free_port()}//") as proxy, pytest.raises(ConnectionResetError):
-        with client(proxy) as connection:
-            connection.recv(1)
+    with (
+        Proxy(f"amqp://127.0.0.1:{free_port()}//") as proxy,
+        pytest.raises(ConnectionResetError),
+        client(proxy) as connection,
+    ):
+        connection.recv(1)
 
 
 def test_a_cut_resets_both_sides_and_refuses_more(server, proxy):
