@@ -101,7 +101,7 @@ def test_over_a_bus_in_this_process_the_verdict_digest_is_the_same(in_process, t
 
 
 def test_over_a_real_broker_between_processes_the_verdict_digest_is_the_same(in_process, tmp_path, unrendered):
-    options = RunOptions(selectors=one_row(FIRST), seed=7, nonce="one", out=tmp_path / "run", workers=2)
+    options = RunOptions(selectors=one_row(FIRST), seed=7, nonce="one", out=tmp_path / "run", workers=1)
     url = f"{require_amqp()}?prefix=digest-{uuid.uuid4().hex[:8]}"
     command = [sys.executable, "-m", "meterproof", "serve", "--bus", url]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:

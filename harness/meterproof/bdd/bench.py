@@ -329,10 +329,14 @@ class Bench:
         A scenario that sets the clock counts on it, so no other moves it before this one has ended.
         """
         self.require(kind, "this scenario")
-        if kind == "clock.advance":
-            self.hold_clock()
+        self._hold_for(kind)
         with self.session.turns.moment() if kind == "clock.settle" else contextlib.nullcontext():
             return self._test_bed("operate", kind, arguments)
+
+    def _hold_for(self, kind: str) -> None:
+        """Hold the clock where ``kind`` reads or moves it, or works the premises, whose flags and clocks go by it."""
+        if kind in ("clock.advance", "clock.now") or kind.startswith(("hub.", "meter.", "hht.")):
+            self.hold_clock()
 
     def hold_clock(self) -> None:
         """Keep other workers of this run from moving the clock until the scenario has ended."""
@@ -341,6 +345,7 @@ class Bench:
     def observe(self, kind: str, **arguments: Any) -> Mapping[str, Any]:  # noqa: ANN401 - JSON values
         """Take one look at the system from outside DUIS, recorded like any other exchange."""
         self.require(kind, "this scenario")
+        self._hold_for(kind)
         return self._test_bed("observe", kind, arguments)
 
     def _test_bed(self, verb: str, kind: str, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
