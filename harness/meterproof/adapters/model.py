@@ -75,14 +75,14 @@ class ModelAdapter:
 
     def operate(self, operation: Json) -> Json:
         """Carry out one operation, and take in what the model sends when its clock ran."""
-        answer = _ask(self._model.operate, operation)
+        answer = ask_in_json(self._model.operate, operation)
         if operation["kind"].startswith("clock."):
             self._drain()
         return answer
 
     def observe(self, query: Json) -> Json:
         """Take one look at the model from outside DUIS."""
-        return _ask(self._model.observe, query)
+        return ask_in_json(self._model.observe, query)
 
     def close(self) -> None:
         """Nothing is held."""
@@ -92,10 +92,13 @@ class ModelAdapter:
         self._deliveries += [Delivery(bytes(body), received) for _, body in self._model.deliveries()]
 
 
-def _ask(carry_out: Callable[[Json], dict[str, Any]], message: Json) -> Json:
-    """Pass ``message`` and its answer through JSON; the model itself holds it to the published schema."""
+def ask_in_json(carry_out: Callable[[Json], dict[str, Any]], message: Json, where: str = _WHERE) -> Json:
+    """Pass ``message`` and its answer through JSON; the model itself holds it to the published schema.
+
+    OperationRefused, which names ``where``, for what the model refuses.
+    """
     try:
         answer: Json = json.loads(json.dumps(carry_out(json.loads(_STRICTLY(message)))))
     except Refusal as fault:
-        raise OperationRefused(f"{message.get('kind')} was refused: {fault}", where=_WHERE) from None
+        raise OperationRefused(f"{message.get('kind')} was refused: {fault}", where=where) from None
     return answer

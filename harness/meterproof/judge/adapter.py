@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
 from meterproof import __version__
-from meterproof.adapters.base import Delivery, Description, Json, OperationRefused, Outcome, Service
+from meterproof.adapters.base import Delivery, Description, Json, Outcome, Service
+from meterproof.adapters.model import ask_in_json
 from meterproof.catalogue.model import Profile, Sut
 from meterproof.errors import UsageError
 from meterproof.judge.dcc_side import DccSide
 from meterproof.judge.office import BackOffice
 from meterproof.judge.remote import RemoteOffice
-from meterproof.model import ReferenceModel, Refusal
+from meterproof.model import ReferenceModel
 from meterproof.serve.server import running
 from meterproof.wire.protocol import operations, queries
 
 USER_KINDS: Final = frozenset(kind for kind in (*operations(), *queries()) if kind.startswith("user."))
+_WHERE: Final = "DCC side"
 EMBEDDED: Final = "Meterproof embedded back office"
 
 Prepare = Callable[[BackOffice], None]
@@ -97,7 +98,7 @@ class JudgeAdapter:
         """Carry out one operation: on the User's system, or on the DCC side and the premises behind it."""
         if operation.get("kind") in USER_KINDS:
             return self._office.operate(operation)
-        answer = _ask(self._dcc.operate, operation)
+        answer = ask_in_json(self._dcc.operate, operation, _WHERE)
         if operation["kind"].startswith("clock."):
             self._hand_over()
         return answer
@@ -106,7 +107,7 @@ class JudgeAdapter:
         """Take one look: at the User's system, or at the DCC side and the premises behind it."""
         if query.get("kind") in USER_KINDS:
             return self._office.observe(query)
-        return _ask(self._dcc.observe, query)
+        return ask_in_json(self._dcc.observe, query, _WHERE)
 
     def close(self) -> None:
         """Stop listening, and close all connections."""
@@ -134,11 +135,3 @@ class JudgeAdapter:
         for _, body in self._dcc.deliveries():
             self._deliveries.append(Delivery(bytes(body), received))
             self._office.receive(bytes(body))
-
-
-def _ask(carry_out: Callable[[Json], dict[str, Any]], message: Json) -> Json:
-    try:
-        answer: Json = json.loads(json.dumps(carry_out(json.loads(json.dumps(message, allow_nan=False)))))
-    except Refusal as fault:
-        raise OperationRefused(f"{message.get('kind')} was refused: {fault}", where="DCC side") from None
-    return answer
